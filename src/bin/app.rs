@@ -1,0 +1,4 @@
+//! The page; everything is in `diembao::ui`.
+fn main() {
+    diembao::ui::start();
+}
