@@ -1,10 +1,41 @@
 //! Reads a Vietnamese article on Party and local-government work and gives back a structured record.
+//!
+//! [`extract`] is total and deterministic: any text gives a record, and the same text gives the same record, natively and in the browser.
 #![warn(missing_docs)]
 
+pub mod arbitrate;
 #[cfg(feature = "bindings")]
 pub mod bindings;
+pub mod lexicon;
+pub mod recognise;
 pub mod record;
+pub mod resolve;
+pub mod segment;
 pub mod source;
+pub mod span;
+pub mod summarise;
 #[cfg(feature = "ui")]
 #[allow(missing_docs)]
 pub mod ui;
+
+pub use record::Record;
+
+/// What the reader may tell the extractor.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Where the text came from; kept in the record.
+    pub source: Option<String>,
+    /// The day that relative and year-less dates are resolved against (`YYYY-MM-DD`), if the text itself does not state one.
+    pub reference_date: Option<String>,
+}
+
+/// Reads one article. Offsets of the record count bytes of `text`; [`Record::into_utf16`] turns them into JavaScript's.
+pub fn extract(text: &str, options: &Options) -> Record {
+    let source = source::Source::new(text);
+    let doc = segment::Doc::new(source.text());
+    let mentions = arbitrate::arbitrate(recognise::all(&doc));
+    let _ = (&options, mentions);
+    let mut record = Record::empty();
+    record.source = options.source.clone();
+    record
+}

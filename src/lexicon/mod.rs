@@ -1,0 +1,131 @@
+//! What we know, compiled at build time from `data/`: found by a folded key, decided by the real form.
+//!
+//! [`Hits::find`] walks one prebuilt automaton from every token and notes every entry that ends on a token's end. Which of them
+//! counts is for the recognisers to say: they see the tokens, and so the case and the tone that were written.
+
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+use crate::segment::tokens::Tokens;
+use fst::raw::Fst;
+
+static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"));
+
+/// An entry found in the text: tokens `start..end` have the key of row `row` of `table`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// First token.
+    pub start: u32,
+    /// The token after the last.
+    pub end: u32,
+    /// The table that it stands in.
+    pub table: Table,
+    /// The row of the table.
+    pub row: u16,
+}
+
+impl Hit {
+    /// How many tokens it covers.
+    pub fn len(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// A hit covers at least one token.
+    pub fn is_empty(&self) -> bool {
+        false
+    }
+}
+
+/// All entries found in a text, by the token at which they begin, longest first.
+#[derive(Debug, Default)]
+pub struct Hits {
+    hits: Vec<Hit>,
+    /// `index[i]..index[i + 1]` are the hits that begin at token `i`.
+    index: Vec<u32>,
+}
+
+impl Hits {
+    /// Finds every entry of every table. Linear in the text: no entry is longer than the data's longest.
+    pub fn find(tokens: &Tokens) -> Hits {
+        let Ok(fst) = Fst::new(AUTOMATON) else { return Hits::default() };
+        let root = fst.root();
+        let keys = tokens.keys.as_bytes();
+        let mut out = Hits { hits: Vec::new(), index: Vec::with_capacity(tokens.list.len() + 1) };
+        for (i, token) in tokens.list.iter().enumerate() {
+            let from = out.hits.len();
+            out.index.push(from as u32);
+            let (mut node, mut output) = (root, fst::raw::Output::zero());
+            let (mut end, mut at) = (i, token.key.0 as usize);
+            // A blank line ends every entry.
+            'walk: while end < tokens.list.len() && (end == i || tokens.list[end - 1].newlines < 2) {
+                let key_end = tokens.list[end].key.1 as usize;
+                while at < key_end {
+                    let Some(t) = node.find_input(keys[at]) else { break 'walk };
+                    let transition = node.transition(t);
+                    output = output.cat(transition.out);
+                    node = fst.node(transition.addr);
+                    at += 1;
+                }
+                end += 1;
+                if node.is_final() && end > i {
+                    let value = output.cat(node.final_output()).value();
+                    let (first, count) = ((value >> 8) as usize, (value & 0xFF) as usize);
+                    for &(table, row) in &ENTRIES[first..first + count] {
+                        let table = TABLES[table as usize];
+                        out.hits.push(Hit { start: i as u32, end: end as u32, table, row });
+                    }
+                }
+                // The space between two keys.
+                let Some(t) = node.find_input(b' ') else { break };
+                let transition = node.transition(t);
+                output = output.cat(transition.out);
+                node = fst.node(transition.addr);
+                at += 1;
+            }
+            out.hits[from..].reverse();
+        }
+        out.index.push(out.hits.len() as u32);
+        out
+    }
+
+    /// The entries that begin at token `i`, longest first.
+    pub fn at(&self, i: usize) -> &[Hit] {
+        match (self.index.get(i), self.index.get(i + 1)) {
+            (Some(&from), Some(&to)) => &self.hits[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
+    /// The longest entry of `table` that begins at token `i`.
+    pub fn longest(&self, i: usize, table: Table) -> Option<Hit> {
+        self.at(i).iter().find(|h| h.table == table).copied()
+    }
+
+    /// The entries of `table` that begin at token `i`, longest first.
+    pub fn of(&self, i: usize, table: Table) -> impl Iterator<Item = Hit> + '_ {
+        self.at(i).iter().filter(move |h| h.table == table).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::tokens::tokenise;
+
+    #[test]
+    fn every_entry_is_found_in_a_sentence_of_its_own() {
+        let listing = include_str!(concat!(env!("OUT_DIR"), "/keys.tsv"));
+        let mut missing = Vec::new();
+        for line in listing.lines() {
+            let mut cells = line.splitn(3, '\t');
+            let (Some(table), Some(row), Some(entry)) = (cells.next(), cells.next(), cells.next()) else { panic!("{line}") };
+            let text = format!("Hôm qua {entry} , nay.");
+            let tokens = tokenise(&text);
+            let hits = Hits::find(&tokens);
+            let row: u16 = row.parse().unwrap();
+            if !hits.at(2).iter().any(|h| format!("{:?}", h.table) == table && h.row == row) {
+                missing.push(line);
+            }
+        }
+        assert!(missing.is_empty(), "{} entries are never found: {:?}", missing.len(), &missing[..missing.len().min(10)]);
+    }
+}

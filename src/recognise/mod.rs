@@ -1,0 +1,75 @@
+//! The recognisers: each finds one type of mention and says by which rule. They never call one another.
+
+pub mod document;
+pub mod figure;
+pub mod organization;
+pub mod person;
+pub mod place;
+pub mod role;
+pub mod time;
+
+use crate::record::MentionType;
+use crate::segment::Doc;
+use crate::span::Span;
+
+/// A stretch of text that a rule takes for a mention.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is and says.
+    pub found: Found,
+    /// The rule: `<recogniser>.<name>`, for example `time.day`.
+    pub rule: &'static str,
+    /// How sure the rule is, 0 to 100. Below 60 it is a guess.
+    pub confidence: u8,
+    /// Words outside the span that made the rule believe in it: what they are, and where.
+    pub evidence: Vec<(&'static str, Span)>,
+}
+
+/// What a candidate says, by type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// A person's name.
+    Person(person::PersonName),
+    /// A position.
+    Role(role::RoleTitle),
+    /// An organisation.
+    Organization(organization::OrganizationName),
+    /// A place.
+    Place(place::PlaceName),
+    /// A document.
+    Document(document::DocumentFields),
+    /// A time.
+    Time(time::TimeExpression),
+    /// A figure.
+    Figure(figure::Figure),
+}
+
+impl Found {
+    /// Its type.
+    pub fn kind(&self) -> MentionType {
+        match self {
+            Found::Person(_) => MentionType::Person,
+            Found::Role(_) => MentionType::Role,
+            Found::Organization(_) => MentionType::Organization,
+            Found::Place(_) => MentionType::Place,
+            Found::Document(_) => MentionType::Document,
+            Found::Time(_) => MentionType::Time,
+            Found::Figure(_) => MentionType::Figure,
+        }
+    }
+}
+
+/// Everything that any recogniser finds, in no particular order.
+pub fn all(doc: &Doc) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    document::recognise(doc, &mut out);
+    time::recognise(doc, &mut out);
+    figure::recognise(doc, &mut out);
+    organization::recognise(doc, &mut out);
+    place::recognise(doc, &mut out);
+    role::recognise(doc, &mut out);
+    person::recognise(doc, &mut out);
+    out
+}

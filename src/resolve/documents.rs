@@ -1,0 +1,1 @@
+//! Documents: short form ↔ full form.

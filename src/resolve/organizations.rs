@@ -1,0 +1,1 @@
+//! Organisations: aliases, parents, levels.

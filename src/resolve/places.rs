@@ -1,0 +1,1 @@
+//! Places with codes valid on the article's date.

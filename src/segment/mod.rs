@@ -1,0 +1,171 @@
+//! The text cut into blocks ⊃ sentences ⊃ tokens. Joined, the tokens are the text.
+
+pub mod blocks;
+pub mod sentences;
+pub mod tokens;
+
+use crate::lexicon::Hits;
+use crate::source::fold;
+use crate::span::Span;
+use std::ops::Range;
+use tokens::{Token, Tokens};
+
+/// What a block of the page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BlockKind {
+    /// The article's headline.
+    Headline,
+    /// A line with the date of the page or article, at its head or foot.
+    DateLine,
+    /// The signature.
+    Byline,
+    /// A subheading inside the article.
+    Heading,
+    /// A paragraph.
+    Body,
+    /// An item of a list (`- …`, `* …`, `1. …`, `a) …`, `Thứ nhất, …`).
+    ListItem,
+    /// The caption of a picture, photo credits.
+    Caption,
+    /// The label of a section of the site.
+    Section,
+    /// Keywords, category, outlet at the foot of the page.
+    Trailer,
+    /// Buttons, menus, links, copyright, counters.
+    Furniture,
+}
+
+impl BlockKind {
+    /// Whether the block is not part of the article.
+    pub fn is_boilerplate(self) -> bool {
+        matches!(self, BlockKind::Caption | BlockKind::Section | BlockKind::Trailer | BlockKind::Furniture)
+    }
+}
+
+/// A block: one line or paragraph of the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its sentences, in [`Layout::sentences`].
+    pub sentences: Range<usize>,
+    /// What it is.
+    pub kind: BlockKind,
+    /// The rule that says so.
+    pub rule: &'static str,
+    /// Tokens of its bullet or number (`-`, `1.`, `a)`), at its beginning; empty where it has none.
+    pub bullet: Range<usize>,
+}
+
+/// A sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens, without the block's bullet.
+    pub tokens: Range<usize>,
+    /// Its block, in [`Layout::blocks`].
+    pub block: usize,
+}
+
+/// Blocks and sentences, in text order. Every token that is not empty lies in one block.
+#[derive(Debug, Default)]
+pub struct Layout {
+    /// All blocks.
+    pub blocks: Vec<Block>,
+    /// All sentences of all blocks.
+    pub sentences: Vec<Sentence>,
+}
+
+/// A text, cut and looked up: what the recognisers see.
+pub struct Doc<'t> {
+    /// The text that is read.
+    pub text: &'t str,
+    /// Its tokens and their keys.
+    pub tokens: Tokens,
+    /// The entries of the lexicon found in it.
+    pub hits: Hits,
+    /// Its blocks and sentences.
+    pub layout: Layout,
+    /// The sentence of each token (`u32::MAX` outside every sentence).
+    sentence_of: Vec<u32>,
+}
+
+impl<'t> Doc<'t> {
+    /// Cuts and looks up `text` ([`crate::source::Source::text`]).
+    pub fn new(text: &'t str) -> Self {
+        let tokens = tokens::tokenise(text);
+        let hits = Hits::find(&tokens);
+        let layout = blocks::layout(text, &tokens, &hits);
+        let mut sentence_of = vec![u32::MAX; tokens.list.len()];
+        for (i, sentence) in layout.sentences.iter().enumerate() {
+            sentence_of[sentence.tokens.clone()].fill(i as u32);
+        }
+        Doc { text, tokens, hits, layout, sentence_of }
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.tokens.list.len()
+    }
+
+    /// Whether there is no token.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.list.is_empty()
+    }
+
+    /// Token `i`; one past either end is `None`.
+    pub fn token(&self, i: usize) -> Option<&Token> {
+        self.tokens.list.get(i)
+    }
+
+    /// The folded key of token `i`, empty past the end.
+    pub fn key(&self, i: usize) -> &str {
+        if i < self.len() { self.tokens.key(i) } else { "" }
+    }
+
+    /// Token `i` as written, empty past the end.
+    pub fn word(&self, i: usize) -> &'t str {
+        self.token(i).map_or("", |t| &self.text[t.start as usize..t.end as usize])
+    }
+
+    /// The span of tokens `range`, without the white space after the last. `range` must not be empty.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.tokens.list[range.start].start, self.tokens.list[range.end - 1].end)
+    }
+
+    /// The words of tokens `range`, as written.
+    pub fn words(&self, range: Range<usize>) -> &'t str {
+        if range.is_empty() { "" } else { self.span(range).of(self.text) }
+    }
+
+    /// The tokens that a span covers wholly.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.list.partition_point(|t| t.start < span.start);
+        let end = self.tokens.list.partition_point(|t| t.end <= span.end);
+        start..end.max(start)
+    }
+
+    /// Whether tokens `i` and `i + 1` touch, with nothing between them.
+    pub fn glued(&self, i: usize) -> bool {
+        i + 1 < self.len() && self.tokens.list[i].is_glued()
+    }
+
+    /// Whether a paragraph ends after token `i`: no phrase runs across it. A single line end inside a block (text from a PDF) does not count.
+    pub fn breaks_after(&self, i: usize) -> bool {
+        i + 1 >= self.len() || self.tokens.list[i].newlines > 0 && self.sentence_of(i) != self.sentence_of(i + 1)
+    }
+
+    /// The sentence of token `i`.
+    pub fn sentence_of(&self, i: usize) -> Option<usize> {
+        self.sentence_of.get(i).filter(|s| **s != u32::MAX).map(|s| *s as usize)
+    }
+
+    /// The block of token `i`.
+    pub fn block_of(&self, i: usize) -> Option<&Block> {
+        self.sentence_of(i).map(|s| &self.layout.blocks[self.layout.sentences[s].block])
+    }
+
+    /// The span of a sentence, without white space at its end.
+    pub fn sentence_span(&self, sentence: usize) -> Span {
+        self.span(self.layout.sentences[sentence].tokens.clone())
+    }
+}

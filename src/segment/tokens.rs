@@ -1,0 +1,168 @@
+//! Tokens: runs of letters (in Vietnamese a syllable), runs of digits, single other characters.
+//!
+//! A token owns the white space after it, so that the tokens joined are the text. This file is also compiled into the build
+//! script, which cuts the entries of the data tables by the same rule.
+
+use super::fold;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A run of letters, with apostrophes inside it (`H'Hen`).
+    Word,
+    /// A run of decimal digits.
+    Number,
+    /// Any other single character; the character itself, dashes as `-`, curly double quotes as they are.
+    Punct(char),
+    /// No text: white space before the first token.
+    Empty,
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// `quận`
+    Lower,
+    /// `Quận`, and a single capital `A`.
+    Title,
+    /// `QUẬN`, at least two letters.
+    Upper,
+    /// `QĐi`, `iPhone`.
+    Mixed,
+    /// No letters.
+    None,
+}
+
+/// One token. Offsets are bytes of the text that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// First byte.
+    pub start: u32,
+    /// Byte after the last of the token itself.
+    pub end: u32,
+    /// Byte after the white space that follows.
+    pub ws_end: u32,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// How it is written.
+    pub case: Case,
+    /// Line ends in the white space that follows, at most 3.
+    pub newlines: u8,
+    /// Bytes of the key in [`Tokens::keys`].
+    pub key: (u32, u32),
+}
+
+impl Token {
+    /// Whether it begins with a capital.
+    pub fn is_capital(&self) -> bool {
+        matches!(self.case, Case::Title | Case::Upper) || (self.case == Case::Mixed)
+    }
+
+    /// Whether it is a run of letters.
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+
+    /// Whether it is a run of digits.
+    pub fn is_number(&self) -> bool {
+        self.kind == TokenKind::Number
+    }
+
+    /// Whether it is the character `c`.
+    pub fn is(&self, c: char) -> bool {
+        self.kind == TokenKind::Punct(c)
+    }
+
+    /// Whether no white space follows.
+    pub fn is_glued(&self) -> bool {
+        self.ws_end == self.end
+    }
+}
+
+/// The tokens of a text with their keys.
+#[derive(Debug, Default)]
+pub struct Tokens {
+    /// In text order.
+    pub list: Vec<Token>,
+    /// The keys of all tokens, one space between two.
+    pub keys: String,
+}
+
+impl Tokens {
+    /// The folded key of token `i`.
+    pub fn key(&self, i: usize) -> &str {
+        let (start, end) = self.list[i].key;
+        &self.keys[start as usize..end as usize]
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&c)
+}
+
+fn case_of(word: &str) -> Case {
+    let (mut upper, mut lower, mut first_upper) = (0, 0, false);
+    for (i, c) in word.chars().enumerate() {
+        if c.is_uppercase() {
+            upper += 1;
+            first_upper |= i == 0;
+        } else if c.is_lowercase() {
+            lower += 1;
+        }
+    }
+    match (upper, lower) {
+        (0, 0) => Case::None,
+        (0, _) => Case::Lower,
+        (1, _) if first_upper => Case::Title,
+        (_, 0) => Case::Upper,
+        _ => Case::Mixed,
+    }
+}
+
+/// Cuts a text into tokens. Joined, with their white space, they are the text.
+pub fn tokenise(text: &str) -> Tokens {
+    let mut out = Tokens { list: Vec::with_capacity(text.len() / 4), keys: String::with_capacity(text.len()) };
+    let mut chars = text.char_indices().peekable();
+    let mut first = true;
+    while let Some(&(start, c)) = chars.peek() {
+        let mut end = start;
+        let kind = if first && c.is_whitespace() {
+            TokenKind::Empty
+        } else if is_letter(c) {
+            while let Some(&(at, c)) = chars.peek() {
+                let inside =
+                    is_letter(c) || fold::is_apostrophe(c) && text[at + c.len_utf8()..].chars().next().is_some_and(is_letter);
+                if !inside {
+                    break;
+                }
+                end = at + c.len_utf8();
+                chars.next();
+            }
+            TokenKind::Word
+        } else if c.is_ascii_digit() {
+            while let Some((at, _)) = chars.next_if(|(_, c)| c.is_ascii_digit()) {
+                end = at + 1;
+            }
+            TokenKind::Number
+        } else {
+            chars.next();
+            end = start + c.len_utf8();
+            TokenKind::Punct(if fold::is_dash(c) { '-' } else { c })
+        };
+        first = false;
+        let (mut ws_end, mut newlines) = (end, 0u8);
+        while let Some((at, c)) = chars.next_if(|(_, c)| c.is_whitespace()) {
+            ws_end = at + c.len_utf8();
+            newlines = (newlines + u8::from(c == '\n')).min(3);
+        }
+        let case = if kind == TokenKind::Word { case_of(&text[start..end]) } else { Case::None };
+        if !out.keys.is_empty() {
+            out.keys.push(' ');
+        }
+        let key_start = out.keys.len() as u32;
+        fold::push_key(&text[start..end], &mut out.keys);
+        let key = (key_start, out.keys.len() as u32);
+        out.list.push(Token { start: start as u32, end: end as u32, ws_end: ws_end as u32, kind, case, newlines, key });
+    }
+    out
+}

@@ -1,0 +1,1 @@
+//! The one event that the article reports.

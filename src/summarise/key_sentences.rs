@@ -1,0 +1,1 @@
+//! The three sentences to keep.

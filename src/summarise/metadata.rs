@@ -1,0 +1,1 @@
+//! Title, outlet, section, date, authors, views.

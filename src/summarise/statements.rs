@@ -1,0 +1,1 @@
+//! Results, limitations, tasks, assessments, boilerplate.
