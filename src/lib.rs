@@ -4,6 +4,7 @@
 #![warn(missing_docs)]
 
 pub mod arbitrate;
+mod assemble;
 #[cfg(feature = "bindings")]
 pub mod bindings;
 pub mod lexicon;
@@ -31,11 +32,5 @@ pub struct Options {
 
 /// Reads one article. Offsets of the record count bytes of `text`; [`Record::into_utf16`] turns them into JavaScript's.
 pub fn extract(text: &str, options: &Options) -> Record {
-    let source = source::Source::new(text);
-    let doc = segment::Doc::new(source.text());
-    let mentions = arbitrate::arbitrate(recognise::all(&doc));
-    let _ = (&options, mentions);
-    let mut record = Record::empty();
-    record.source = options.source.clone();
-    record
+    assemble::extract(text, options)
 }

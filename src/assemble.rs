@@ -1,0 +1,103 @@
+//! Puts the stages together: one text in, one record out.
+
+use crate::recognise::Found;
+use crate::record::{Evidence, FieldEvidence, FigureValue, Mention, Value, Warning};
+use crate::resolve::{self, Resolved, mention_id};
+use crate::segment::Doc;
+use crate::source::Source;
+use crate::span::Span;
+use crate::{Options, Record, arbitrate, recognise, summarise};
+
+/// Reads one article; see [`crate::extract`].
+pub fn extract(text: &str, options: &Options) -> Record {
+    let source = Source::new(text);
+    let doc = Doc::new(source.text());
+    let mentions = arbitrate::arbitrate(&doc, recognise::all(&doc));
+
+    let mut metadata = summarise::metadata::metadata(&doc, &mentions);
+    let times = resolve::times::resolve(&doc, &mentions, metadata.published.as_deref(), options.reference_date.as_deref());
+    metadata.reference_date.clone_from(&times.reference_date);
+    let resolved = resolve::resolve(&doc, mentions, times);
+
+    let statements = summarise::statements::statements(&doc, &resolved);
+    let event = summarise::event::event(&doc, &resolved, &metadata);
+    let key_sentences = summarise::key_sentences::key_sentences(&doc, &resolved, &statements, &metadata, event.as_ref());
+    let indicators = summarise::indicators::indicators(&doc, &resolved, &statements);
+
+    let mut record = Record {
+        metadata,
+        mentions: mentions_of(&source, &resolved),
+        people: resolved.people,
+        organizations: resolved.organizations,
+        places: resolved.places,
+        documents: resolved.documents,
+        indicators,
+        statements,
+        event,
+        key_sentences,
+        warnings: source.warnings.clone(),
+        source: options.source.clone(),
+        ..Record::empty()
+    };
+    to_original(&source, &mut record);
+    if record.mentions.is_empty() {
+        let message = "Không tìm thấy người, tổ chức, văn bản hay số liệu nào trong văn bản này.".to_owned();
+        record.warnings.push(Warning { code: "nothing-found".to_owned(), message });
+    } else if record.metadata.reference_date.is_none() {
+        let message = "Bài không cho biết ngày đăng; ngày tháng thiếu năm được để ngỏ.".to_owned();
+        record.warnings.push(Warning { code: "no-reference-date".to_owned(), message });
+    }
+    record
+}
+
+/// The mentions with offsets into the text as given.
+fn mentions_of(source: &Source, resolved: &Resolved) -> Vec<Mention> {
+    let pairs = resolved.mentions.iter().zip(&resolved.values).enumerate();
+    pairs
+        .map(|(index, (candidate, value))| {
+            let span = source.original_span(candidate.span);
+            let evidence = candidate.evidence.iter().map(|(what, span)| {
+                let span = source.original_span(*span);
+                Evidence { what: (*what).to_owned(), start: span.start, end: span.end }
+            });
+            Mention {
+                id: mention_id(index),
+                kind: candidate.found.kind(),
+                start: span.start,
+                end: span.end,
+                text: source.original_text(candidate.span).to_owned(),
+                value: value.clone(),
+                rule: candidate.rule.to_owned(),
+                confidence: candidate.confidence,
+                evidence: evidence.collect(),
+            }
+        })
+        .collect()
+}
+
+/// Leads every offset outside the mentions back to the text as given.
+fn to_original(source: &Source, record: &mut Record) {
+    let lead_back = |start: &mut u32, end: &mut u32| {
+        let span = source.original_span(Span::new(*start, *end));
+        (*start, *end) = (span.start, span.end);
+    };
+    let fields = |evidence: &mut Vec<FieldEvidence>| evidence.iter_mut().for_each(|f| lead_back(&mut f.start, &mut f.end));
+    fields(&mut record.metadata.evidence);
+    if let Some(event) = &mut record.event {
+        fields(&mut event.evidence);
+    }
+    record.statements.iter_mut().for_each(|s| lead_back(&mut s.start, &mut s.end));
+    record.key_sentences.iter_mut().for_each(|k| lead_back(&mut k.start, &mut k.end));
+}
+
+/// The value of a figure is what was read.
+pub(crate) fn figure_value(found: &Found) -> Option<Value> {
+    match found {
+        Found::Figure(figure) => Some(Value::Figure(FigureValue {
+            number: figure.number.clone(),
+            unit: figure.unit.clone(),
+            bound: figure.bound.map(str::to_owned),
+        })),
+        _ => None,
+    }
+}
