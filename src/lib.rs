@@ -8,6 +8,7 @@ mod assemble;
 #[cfg(feature = "bindings")]
 pub mod bindings;
 pub mod lexicon;
+pub mod phrase;
 pub mod recognise;
 pub mod record;
 pub mod resolve;

@@ -8,6 +8,7 @@ pub mod place;
 pub mod role;
 pub mod time;
 
+use crate::phrase::Context;
 use crate::record::MentionType;
 use crate::segment::Doc;
 use crate::span::Span;
@@ -63,13 +64,14 @@ impl Found {
 
 /// Everything that any recogniser finds, in no particular order.
 pub fn all(doc: &Doc) -> Vec<Candidate> {
+    let context = Context::new(doc);
     let mut out = Vec::new();
     document::recognise(doc, &mut out);
     time::recognise(doc, &mut out);
     figure::recognise(doc, &mut out);
-    organization::recognise(doc, &mut out);
-    place::recognise(doc, &mut out);
-    role::recognise(doc, &mut out);
-    person::recognise(doc, &mut out);
+    organization::recognise(doc, &context, &mut out);
+    place::recognise(doc, &context, &mut out);
+    role::recognise(doc, &context, &mut out);
+    person::recognise(doc, &context, &mut out);
     out
 }

@@ -1,11 +1,57 @@
 //! Organisations.
+//!
+//! **What it finds**: definite bodies, by name, abbreviation or a capitalised head that stands for one: `Thành ủy`, `BTV Thành ủy`, `UBND phường Láng Thượng`,
+//! `Công an quận`, `Trường THPT Chu Văn An`. The longest span that is one body.
+//! **Not**: kinds and counts (`các chi bộ`, `UBND các xã`), words in lower case that only refer to a body, congresses and conferences.
+//! **How**: [`crate::phrase::body`].
 
-use super::Candidate;
+use super::{Candidate, Found};
+use crate::phrase::Context;
+use crate::phrase::body::Body;
 use crate::segment::Doc;
 
 /// An organisation as written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct OrganizationName {}
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrganizationName {
+    /// The phrase.
+    pub body: Body,
+}
 
 /// Finds candidates.
-pub fn recognise(_doc: &Doc, _out: &mut Vec<Candidate>) {}
+pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
+    let in_offices = context.offices.iter().flat_map(|o| o.body.iter().chain(o.owner.iter()).map(|b| (b, true)));
+    for (body, in_office) in context.bodies.iter().map(|b| (b, false)).chain(in_offices) {
+        if !body.definite && !in_office {
+            continue;
+        }
+        let confidence = match (body.row().class, body.definite) {
+            (_, false) => 50,
+            ("institution" | "field" | "steering", _) => 75,
+            _ => 90,
+        };
+        out.push(Candidate {
+            span: doc.span(body.tokens.clone()),
+            found: Found::Organization(OrganizationName { body: body.clone() }),
+            rule: rule(body.row().class),
+            confidence,
+            evidence: vec![("head", doc.span(body.head.clone()))],
+        });
+    }
+}
+
+fn rule(class: &str) -> &'static str {
+    match class {
+        "fixed" => "organization.fixed",
+        "committee" => "organization.committee",
+        "committee-any" => "organization.party-committee",
+        "organ" => "organization.organ",
+        "membership" => "organization.membership",
+        "council" | "council-organ" => "organization.council",
+        "union" => "organization.union",
+        "field" => "organization.field",
+        "institution" => "organization.institution",
+        "steering" => "organization.steering",
+        "numbered" => "organization.numbered",
+        _ => "organization.agency",
+    }
+}

@@ -1,11 +1,288 @@
 //! Person names.
+//!
+//! **What it finds**: names alone, without words of address, titles, ranks or degrees: `Nguyễn Công Soái`, `Soái` (after `đồng chí`), `Y Biêr Niê`, `GIÀNG A PÁO`.
+//! **Not**: names inside streets, schools, districts, bodies and set phrases (`tư tưởng Hồ Chí Minh`).
+//! **How**: a run of capitals of the shape of a name ([`crate::phrase::name`]), believed for what stands around it: a word of address, an office before or
+//! after, a verb of speaking, its place in a list, its own shape; then every other place in the article where the same name stands.
 
-use super::Candidate;
+use super::{Candidate, Found};
+use crate::lexicon::Table;
+use crate::phrase::{Context, area, keys, name};
 use crate::segment::Doc;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A name as written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PersonName {}
+pub struct PersonName {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Whether it may be the short form of a name (one or two syllables after a word of address).
+    pub short: bool,
+}
+
+/// What stands around a name that makes it one.
+struct Around {
+    honorific: Option<Range<usize>>,
+    strong_honorific: bool,
+    office_before: Option<Range<usize>>,
+    office_after: bool,
+    speaks: bool,
+    listed: bool,
+}
 
 /// Finds candidates.
-pub fn recognise(_doc: &Doc, _out: &mut Vec<Candidate>) {}
+pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
+    let before = Before::new(doc, context);
+    let mut known: BTreeMap<&str, u8> = BTreeMap::new();
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut i = 0;
+    while i < doc.len() {
+        let Some((tokens, rule, confidence, evidence)) = judge(doc, context, &before, i) else {
+            i += 1;
+            continue;
+        };
+        if tokens.len() >= 2 {
+            let best = known.entry(keys(doc, tokens.start, tokens.end)).or_default();
+            *best = confidence.max(*best);
+        }
+        i = tokens.end;
+        let short = rule == "person.short";
+        found.push(Candidate {
+            span: doc.span(tokens.clone()),
+            found: Found::Person(PersonName { tokens, short }),
+            rule,
+            confidence,
+            evidence: evidence.into_iter().map(|(what, t)| (what, doc.span(t))).collect(),
+        });
+    }
+    again(doc, context, &known, &mut found);
+    out.append(&mut found);
+}
+
+/// Where words of address and offices end.
+struct Before {
+    honorific: Vec<Option<(usize, bool)>>,
+    office: Vec<Option<usize>>,
+}
+
+impl Before {
+    fn new(doc: &Doc, context: &Context) -> Self {
+        let mut out = Before { honorific: vec![None; doc.len() + 1], office: vec![None; doc.len() + 1] };
+        for i in 0..doc.len() {
+            for hit in doc.hits.of(i, Table::Honorific) {
+                // Titles of clergy and the like are written with capitals.
+                let strong = crate::lexicon::HONORIFICS[hit.row as usize].strength == "strong";
+                let slot = &mut out.honorific[hit.end as usize];
+                if slot.is_none_or(|(start, _)| i < start) {
+                    *slot = Some((i, strong));
+                }
+            }
+        }
+        for office in &context.offices {
+            out.office[office.tokens.end] = Some(office.tokens.start);
+        }
+        out
+    }
+}
+
+type Judged = (Range<usize>, &'static str, u8, Vec<(&'static str, Range<usize>)>);
+
+/// Whether a name begins at token `i`, by which rule and how surely.
+fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judged> {
+    let name = name::at(doc, context, i)?;
+    let around = around(doc, context, before, i, name.end);
+    // Inside a run of capitals only what stands before may open a name.
+    let inside = i > 0 && doc.token(i - 1).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(i - 1);
+    if inside && around.honorific.is_none() && around.office_before.is_none() {
+        return None;
+    }
+    if is_set_phrase(doc, i, name.end) {
+        return None;
+    }
+    let mut evidence = Vec::new();
+    if let Some(h) = &around.honorific {
+        evidence.push(("honorific", h.clone()));
+    }
+    if let Some(o) = &around.office_before {
+        evidence.push(("office", o.clone()));
+    }
+    let len = name.end - i;
+    let full = name.shape >= 3;
+    let office_head = doc.hits.longest(i, Table::OrgHead).is_some_and(|h| h.len() >= 2)
+        || doc.hits.longest(i, Table::Title).is_some_and(|h| h.len() >= 2);
+    if office_head {
+        return None;
+    }
+    if around.honorific.is_some() && (around.strong_honorific || full || is_given(doc, i)) {
+        // `đồng chí Soái`, `ông Nam`; a place kind or a body after the word of address is none.
+        let is_kind = doc.hits.longest(i, Table::PlaceKind).is_some_and(|h| h.len() >= 2)
+            || len == 1 && doc.hits.longest(i, Table::Title).is_some();
+        if !is_kind {
+            let rule = if len <= 2 && !full { "person.short" } else { "person.honorific" };
+            return Some((i..name.end, rule, if full { 98 } else { 85 }, evidence));
+        }
+    }
+    if around.office_before.is_some() && (full || len >= 2 && !area::is_known(doc, context, i, name.end)) {
+        return Some((i..name.end, "person.office", if full { 96 } else { 70 }, evidence));
+    }
+    if name.shape >= 2 && len >= 2 && around.office_after {
+        return Some((i..name.end, "person.office-after", 94, evidence));
+    }
+    if len >= 2 && around.listed && name.shape >= 2 {
+        return Some((i..name.end, "person.list", 88, evidence));
+    }
+    if name.shape >= 3 && around.speaks && !area::is_known(doc, context, i, name.end) {
+        return Some((i..name.end, "person.speaks", 85, evidence));
+    }
+    let place =
+        area::is_known(doc, context, i, name.end) || i > 0 && doc.hits.at(i - 1).iter().any(|h| h.table == Table::PlaceKind);
+    if len >= 3 && name.shape >= 4 && !place {
+        return Some((i..name.end, "person.shape", 72, evidence));
+    }
+    None
+}
+
+fn is_given(doc: &Doc, i: usize) -> bool {
+    doc.hits.longest(i, Table::Given).is_some_and(|h| crate::lexicon::GIVEN[h.row as usize].as_given >= 3)
+}
+
+fn around(doc: &Doc, context: &Context, before: &Before, start: usize, end: usize) -> Around {
+    let mut out = Around {
+        honorific: None,
+        strong_honorific: false,
+        office_before: None,
+        office_after: false,
+        speaks: false,
+        listed: false,
+    };
+    // A colon, a dash or a number may stand between a word of address and the first name of a list.
+    let mut at = start;
+    if at > 0 && !doc.breaks_after(at - 1) && doc.token(at - 1).is_some_and(|t| t.is(':')) {
+        at -= 1;
+    }
+    if let Some((from, strong)) = before.honorific[at] {
+        if at == 0 || !doc.breaks_after(at - 1) || at != start {
+            (out.honorific, out.strong_honorific) = (Some(from..at), strong);
+        }
+    }
+    if let Some(from) = before.office[start] {
+        if !doc.breaks_after(start - 1) {
+            out.office_before = Some(from..start);
+        }
+    }
+    if end < doc.len() && !doc.breaks_after(end - 1) {
+        let t = &doc.tokens.list[end];
+        let opens = t.is('-') || t.is(',') || t.is('(') || t.is(':');
+        let after = if opens { end + 1 } else { end };
+        let office = context.offices.get(context.offices.partition_point(|o| o.tokens.start < after));
+        out.office_after = opens && office.is_some_and(|o| o.tokens.start == after);
+        out.speaks = speaks(doc, end)
+            || opens && (after < doc.len()) && doc.token(after).is_some_and(|t| t.is_number()) && doc.key(after + 1) == "tuôi3"
+            || t.is('(') && doc.key(after) == "sinh";
+    }
+    if start > 0 && !doc.breaks_after(start - 1) {
+        let p = &doc.tokens.list[start - 1];
+        // After `;` or `,` in a list of people that a word of address or an office opened in the same sentence.
+        if p.is(';') || p.is(',') || doc.key(start - 1) == "va1" {
+            let sentence = doc.sentence_of(start).map_or(0, |s| doc.layout.sentences[s].tokens.start);
+            let from = sentence.max(start.saturating_sub(60));
+            out.listed =
+                (from..start).any(|k| before.honorific[k].is_some_and(|(_, strong)| strong) || before.office[k].is_some());
+        }
+    }
+    out
+}
+
+/// Whether the word at `i` is what people do in the news.
+fn speaks(doc: &Doc, i: usize) -> bool {
+    matches!(
+        (doc.key(i), doc.key(i + 1)),
+        ("cho", "biêt2")
+            | ("nhân2", "manh5")
+            | ("phat2", "biêu3")
+            | ("chu3", "tri1")
+            | ("đê1", "nghi5")
+            | ("yêu", "câu1")
+            | ("khăng3", "đinh5")
+            | ("đanh2", "gia2")
+            | ("ghi", "nhân5")
+            | ("kêt2", "luân5")
+            | ("trinh1", "bay1")
+            | ("bay1", "to3")
+            | ("chia", "se3")
+            | ("thông", "tin")
+            | ("chi3", "đao5")
+            | ("trao", "đôi3")
+            | ("lưu", "y2")
+            | ("gơi5", "mơ3")
+            | ("đa4", _)
+            | ("sinh", "năm")
+            | ("sinh", "ngay1")
+            | ("cung4", _)
+            | ("noi2", _)
+            | ("la1", _)
+            | ("giư4", _)
+            | ("tai5", _)
+    )
+}
+
+/// `tư tưởng Hồ Chí Minh`, `tấm gương đạo đức Hồ Chí Minh`, `đường mòn Hồ Chí Minh`: the name is a part of a phrase. Only `Chủ tịch Hồ Chí Minh` is the person.
+fn is_set_phrase(doc: &Doc, start: usize, end: usize) -> bool {
+    if end - start == 3 && doc.key(start) == "hô1" && doc.key(start + 1) == "chi2" && doc.key(start + 2) == "minh" {
+        return !(start >= 2 && doc.key(start - 1) == "tich5" && doc.key(start - 2) == "chu3");
+    }
+    if start < 1 {
+        return false;
+    }
+    let (one, two) = (doc.key(start - 1), if start >= 2 { doc.key(start - 2) } else { "" });
+    matches!(
+        (two, one),
+        ("giai3", "thương3")
+            | ("quang3", "trương1")
+            | ("tương5", "đai1")
+            | ("bao3", "tang1")
+            | ("cach2", "mang5")
+            | ("mang", "tên")
+            | ("chu3", "nghia4")
+            | ("công", "viên")
+            | ("nha1", "hat2")
+    ) || matches!(one, "đương1" | "phô2" | "câu1" | "trương1" | "lăng" | "đên1" | "chua1" | "đinh1")
+}
+
+/// Every other place where a name stands that was believed somewhere.
+fn again(doc: &Doc, context: &Context, known: &BTreeMap<&str, u8>, found: &mut Vec<Candidate>) {
+    let mut taken = vec![false; doc.len()];
+    for c in found.iter() {
+        if let Found::Person(p) = &c.found {
+            taken[p.tokens.clone()].fill(true);
+        }
+    }
+    let mut i = 0;
+    while i < doc.len() {
+        let token = &doc.tokens.list[i];
+        if taken[i] || !token.is_word() || !token.is_capital() {
+            i += 1;
+            continue;
+        }
+        let run = name::run(doc, i).min(5);
+        let len = (2..=run)
+            .rev()
+            .find(|n| !taken[i..i + n].contains(&true) && known.get(keys(doc, i, i + n)).is_some_and(|c| *c >= 80));
+        let Some(len) = len.filter(|n| !is_set_phrase(doc, i, i + n)) else {
+            i += 1;
+            continue;
+        };
+        let after_kind = i > 0 && doc.hits.at(i - 1).iter().any(|h| h.table == Table::PlaceKind);
+        if !after_kind && !context.is_local_place(doc, i, i + len) {
+            found.push(Candidate {
+                span: doc.span(i..i + len),
+                found: Found::Person(PersonName { tokens: i..i + len, short: false }),
+                rule: "person.again",
+                confidence: 90,
+                evidence: Vec::new(),
+            });
+        }
+        i += len;
+    }
+}

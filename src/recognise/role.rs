@@ -1,11 +1,38 @@
 //! Positions.
+//!
+//! **What it finds**: one position each, with the body or place it is held in: `Phó Bí thư Thường trực Thành ủy Hà Nội`, `Thành ủy viên`, `Đại tá`, `PGS.TS`.
+//! **Not**: words of address (`đồng chí`, `ông`). Whether a position stays is decided when its holder is looked for: one that nobody named holds is dropped.
+//! **How**: [`crate::phrase::office`].
 
-use super::Candidate;
+use super::{Candidate, Found};
+use crate::phrase::Context;
+use crate::phrase::office::Office;
 use crate::segment::Doc;
 
 /// A position as written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct RoleTitle {}
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleTitle {
+    /// The phrase.
+    pub office: Office,
+}
 
 /// Finds candidates.
-pub fn recognise(_doc: &Doc, _out: &mut Vec<Candidate>) {}
+pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
+    for office in &context.offices {
+        let rule = match (office.title.class(), office.body.is_some(), office.area.is_some()) {
+            ("rank", ..) => "role.rank",
+            ("degree", ..) => "role.degree",
+            (_, true, _) => "role.in-body",
+            (_, _, true) => "role.in-place",
+            _ => "role.title",
+        };
+        let title = doc.span(office.title.start..office.title.end);
+        out.push(Candidate {
+            span: doc.span(office.tokens.clone()),
+            found: Found::Role(RoleTitle { office: office.clone() }),
+            rule,
+            confidence: if office.is_definite() { 90 } else { 75 },
+            evidence: vec![("title", title)],
+        });
+    }
+}

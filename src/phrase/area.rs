@@ -1,0 +1,206 @@
+//! Places: a kind word and a name (`quận Hai Bà Trưng`, `TP. Hà Nội`, `phường 12`), or the kind word alone inside the name of a body (`UBND huyện`).
+
+use super::{Context, capital_run, name};
+use crate::lexicon::{PLACE_KINDS, Table};
+use crate::segment::Doc;
+use std::ops::Range;
+
+/// A place as a phrase. The name is empty where only the kind word stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Area {
+    /// All of it.
+    pub tokens: Range<usize>,
+    /// The row of [`PLACE_KINDS`], if a kind word stands.
+    pub kind: Option<u16>,
+    /// The name, without the kind word.
+    pub name: Range<usize>,
+}
+
+impl Area {
+    /// `province`, `city`, `district`, `commune`, `hamlet`, `street`, `nature`, or `name` where there is no kind word.
+    pub fn level(&self) -> &'static str {
+        self.kind.map_or("name", |row| PLACE_KINDS[row as usize].level)
+    }
+
+    /// Whether it is a unit of the administration.
+    pub fn is_administrative(&self) -> bool {
+        matches!(self.level(), "province" | "city" | "district" | "commune" | "name")
+    }
+}
+
+/// How many tokens of a listed place name begin at token `i`, of any level; the longest. The words must be written with capitals.
+pub fn listed(doc: &Doc, i: usize) -> usize {
+    let is_place = |t: Table| matches!(t, Table::Province | Table::District | Table::Commune | Table::Country);
+    let hits = doc.hits.at(i).iter().filter(|h| is_place(h.table));
+    hits.filter(|h| (h.start..h.end).all(|t| is_capital_or_mark(doc, t as usize))).map(|h| h.len()).max().unwrap_or(0)
+}
+
+fn is_capital_or_mark(doc: &Doc, i: usize) -> bool {
+    doc.token(i).is_some_and(|t| !t.is_word() || t.is_capital())
+}
+
+/// Whether tokens `start..end` are, as a whole, a place name that is listed or that the article uses after a kind word.
+pub fn is_known(doc: &Doc, context: &Context, start: usize, end: usize) -> bool {
+    let is_place = |t: Table| matches!(t, Table::Province | Table::District | Table::Commune | Table::Country);
+    doc.hits.at(start).iter().any(|h| is_place(h.table) && h.end as usize == end) || context.is_local_place(doc, start, end)
+}
+
+/// Where the place name that begins at token `i` ends. A run of capitals may go on into a person's name (`Quận ủy Đống Đa Trần Hoàng`):
+/// the split that leaves a known place on the left and a name on the right wins. `after_title` says that the whole stands after a title, so
+/// that a person is expected.
+pub fn name_end(doc: &Doc, context: &Context, i: usize, after_title: bool) -> Option<usize> {
+    let first = doc.token(i)?;
+    if !first.is_word() || !first.is_capital() {
+        return None;
+    }
+    let listed_len = listed(doc, i);
+    // A listed name with a dash in it (`Bà Rịa - Vũng Tàu`) is taken as it is.
+    let run = capital_run(doc, i, 7);
+    if listed_len > run {
+        return Some(i + listed_len);
+    }
+    if context.is_shouted(i) {
+        return shouted_name_end(doc, context, i, run, listed_len);
+    }
+    let mut best: Option<(i32, usize)> = None;
+    for len in 0..=run.min(4) {
+        let (left_end, end) = (i + len, i + run);
+        let known = len > 0 && is_known(doc, context, i, left_end);
+        let mut score = match len {
+            0 => 0,
+            _ if known => 5 + len as i32,
+            1 => 1,
+            2 => 3,
+            3 => 2,
+            _ => 0,
+        };
+        if len > 0 && !known {
+            let person = name::shape(doc, i, left_end);
+            score -= if after_title { person * 2 } else { (person - 4).max(0) };
+        }
+        score += match end - left_end {
+            0 => 2,
+            _ if starts_office(doc, left_end) => 2,
+            n @ 2..=5 if (len > 0 || after_title) && name::shape(doc, left_end, left_end + n.min(4)) >= 3 => {
+                name::shape(doc, left_end, end.min(left_end + 4))
+            }
+            _ => -4,
+        };
+        if best.is_none_or(|(b, _)| score > b) {
+            best = Some((score, len));
+        }
+    }
+    best.filter(|(_, len)| *len > 0).map(|(_, len)| i + len)
+}
+
+/// In capitals: a known name, or else the two syllables that most names have.
+fn shouted_name_end(doc: &Doc, context: &Context, i: usize, run: usize, listed_len: usize) -> Option<usize> {
+    let local = (1..=run.min(4)).rev().find(|n| context.is_local_place(doc, i, i + n));
+    let len = local.unwrap_or(0).max(listed_len);
+    if len > 0 {
+        return Some(i + len);
+    }
+    let common = |k: usize| {
+        matches!(
+            doc.key(k),
+            "lân2"
+                | "lân1"
+                | "nhiêm5"
+                | "khoa2"
+                | "tô3"
+                | "năm"
+                | "vê1"
+                | "va1"
+                | "thưc5"
+                | "đa4"
+                | "hop5"
+                | "triên3"
+                | "cân1"
+                | "tâp5"
+                | "quyêt2"
+                | "đai5"
+                | "hôi5"
+                | "ra"
+                | "vơi2"
+                | "trong"
+                | "nâng"
+                | "tiêp2"
+                | "khai"
+                | "đây3"
+                | "chu2"
+                | "tăng"
+        )
+    };
+    let len = (0..run.min(2)).take_while(|n| !common(i + n)).count();
+    (len == 2).then_some(i + 2)
+}
+
+fn starts_office(doc: &Doc, i: usize) -> bool {
+    doc.hits.longest(i, Table::Title).is_some_and(|h| h.len() >= 2) || doc.hits.longest(i, Table::OrgHead).is_some()
+}
+
+/// The place that begins at token `i` with a kind word. The name may be missing (`tokens` is the kind word then).
+pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> Option<Area> {
+    // `TP.HCM`: kind and name in one listed form.
+    if let Some(whole) = doc.hits.of(i, Table::Province).find(|h| h.len() > 1 && matches!(doc.key(i), "tp" | "tphcm")) {
+        return Some(Area { tokens: i..whole.end as usize, kind: None, name: i..whole.end as usize });
+    }
+    let kind = doc.hits.longest(i, Table::PlaceKind)?;
+    let row = &PLACE_KINDS[kind.row as usize];
+    let start = kind.end as usize;
+    let written = doc.word(i);
+    // A single letter is a kind word only in capitals (`Q.1`), and not without a name.
+    let short = written.chars().count() <= 2;
+    if short && !doc.tokens.list[i].is_capital() {
+        return None;
+    }
+    let kind_row = Some(kind.row);
+    let bare = || (!short || row.level == "city").then(|| Area { tokens: i..start, kind: kind_row, name: start..start });
+    if doc.breaks_after(start - 1) {
+        return bare();
+    }
+    if let Some(end) = number_end(doc, start, row.level, row.kind) {
+        return Some(Area { tokens: i..end, kind: kind_row, name: start..end });
+    }
+    if !matches!(row.level, "hamlet" | "street" | "nature") || doc.token(start).is_some_and(|t| t.is_capital()) {
+        if let Some(end) = name_end(doc, context, start, after_title) {
+            return Some(Area { tokens: i..end, kind: kind_row, name: start..end });
+        }
+    }
+    bare()
+}
+
+/// Where a number that names a place ends: `quận 1`, `phường 12`, `thôn 5`, `tổ dân phố số 7`, `quốc lộ 1A`.
+fn number_end(doc: &Doc, start: usize, level: &str, kind: &str) -> Option<usize> {
+    let at = if doc.key(start) == "sô2" && level == "hamlet" { start + 1 } else { start };
+    let t = doc.token(at)?;
+    let roman = t.is_word() && t.is_capital() && doc.word(at).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    if !(t.is_number() || roman && level == "hamlet") {
+        return None;
+    }
+    let allowed = matches!(kind, "quận" | "phường" | "quốc lộ" | "tỉnh lộ" | "đường") || level == "hamlet";
+    // `phường 12 tổ dân phố` cannot be told from `12 tổ dân phố`; numbers of places are short.
+    if !allowed || t.end - t.start > if level == "street" { 3 } else { 2 } {
+        return None;
+    }
+    // `đường 3/2`, `đường 30-4`
+    if level == "street"
+        && doc.glued(at)
+        && doc.token(at + 1).is_some_and(|p| p.is('/') || p.is('-'))
+        && doc.glued(at + 1)
+        && doc.token(at + 2).is_some_and(|t| t.is_number())
+    {
+        return Some(at + 3);
+    }
+    let letter = doc.glued(at) && doc.token(at + 1).is_some_and(|n| n.is_word() && n.end - n.start == 1 && n.is_capital());
+    Some(at + 1 + usize::from(letter))
+}
+
+/// The place that begins at token `i`, with a kind word or, where `i` is a listed or local name, without.
+pub fn at(doc: &Doc, context: &Context, i: usize, after_title: bool) -> Option<Area> {
+    if let Some(area) = with_kind(doc, context, i, after_title) {
+        return Some(area);
+    }
+    let end = name_end(doc, context, i, after_title)?;
+    Some(Area { tokens: i..end, kind: None, name: i..end })
+}

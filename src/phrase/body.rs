@@ -1,0 +1,585 @@
+//! Bodies: the names of organisations, as far as they are one organisation.
+//!
+//! A name begins with a head (`data/organizations/heads.tsv`), whose class says what may follow:
+//!
+//! | class | what follows | examples |
+//! |---|---|---|
+//! | `fixed` | nothing | Bộ Chính trị, Ban Bí thư, Bộ Công an |
+//! | `committee` | a place | Quận ủy Hai Bà Trưng |
+//! | `committee-any` | a place or a body | Đảng ủy phường Trung Tự, Đảng ủy Công an tỉnh |
+//! | `organ` | the body it is part of | Ban Thường vụ Thành ủy, Văn phòng Quận ủy Đống Đa |
+//! | `membership` | a place or a body | Đảng bộ huyện, Chi bộ Kho bạc Nhà nước |
+//! | `council`, `council-organ`, `office`, `delegation`, `union`, `agency` | a place, or the body it is part of | UBND phường Láng Thượng, Công an quận, Phòng Tham mưu Công an tỉnh |
+//! | `field` | fields of work, then a place or a body | Phòng Tài chính - Kế hoạch huyện |
+//! | `institution` | a name of its own | Trường THPT Chu Văn An |
+//! | `numbered` | a number | Quân khu 7 |
+//! | `steering` | a number, a body, a place | Ban Chỉ đạo 35 Tỉnh ủy |
+
+use super::area::{self, Area};
+use super::{Context, capital_run, name};
+use crate::lexicon::{ORG_HEADS, OrgHead, Table};
+use crate::segment::Doc;
+use std::ops::Range;
+
+/// A body as a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// All of it.
+    pub tokens: Range<usize>,
+    /// The head's tokens.
+    pub head: Range<usize>,
+    /// Row of [`ORG_HEADS`].
+    pub row: u16,
+    /// The place in its name.
+    pub area: Option<Area>,
+    /// The body it is part of, inside the same name (`Thành ủy` of `Ban Thường vụ Thành ủy`).
+    pub parent: Option<Box<Body>>,
+    /// Whether it names one definite body; `false` for what only may be one (`Thường trực` alone, words in lower case).
+    pub definite: bool,
+}
+
+impl Body {
+    /// What the head's row says.
+    pub fn row(&self) -> &'static OrgHead {
+        &ORG_HEADS[self.row as usize]
+    }
+
+    /// The place in its name or in its parent's.
+    pub fn place(&self) -> Option<&Area> {
+        self.area.as_ref().or_else(|| self.parent.as_ref().and_then(|p| p.place()))
+    }
+}
+
+/// How deep a body may stand inside a body: `Văn phòng Cơ quan điều tra Công an tỉnh`.
+const MAX_DEPTH: usize = 3;
+
+/// The body that begins at token `i`: the longest reading.
+pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Body> {
+    at_depth(doc, context, i, context.is_after_title(i), 0)
+}
+
+fn at_depth(doc: &Doc, context: &Context, i: usize, after_title: bool, depth: usize) -> Option<Body> {
+    if depth > MAX_DEPTH {
+        return None;
+    }
+    let mut best: Option<Body> = None;
+    for hit in doc.hits.of(i, Table::OrgHead) {
+        if let Some(body) = read(doc, context, hit.start as usize..hit.end as usize, hit.row, after_title, depth) {
+            if best.as_ref().is_none_or(|b| body.tokens.end > b.tokens.end) {
+                best = Some(body);
+            }
+        }
+    }
+    best
+}
+
+/// Whether the words at `i` turn a name into a kind: `UBND các xã`, `Đảng ủy cấp trên`, `HĐND hai cấp`.
+fn is_plural(doc: &Doc, i: usize) -> bool {
+    match doc.key(i) {
+        "cac2" | "nhưng4" | "môi4" | "câp2" | "môt5" => true,
+        "cơ" => doc.key(i + 1) == "sơ3",
+        "trưc5" => doc.key(i + 1) == "thuôc5",
+        "hai" | "ba" | "2" | "3" => doc.key(i + 1) == "câp2",
+        _ => false,
+    }
+}
+
+fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title: bool, depth: usize) -> Option<Body> {
+    let spec = &ORG_HEADS[row as usize];
+    let capital = doc.tokens.list[head.start].is_capital();
+    // `Ban` in `Ban Tổ chức`: the words after the first must be capitals where the first is not, or the phrase is no name.
+    let inner_capital = (head.start..head.end).any(|t| doc.tokens.list[t].is_capital());
+    let next = head.end;
+    let open = !doc.breaks_after(next - 1);
+    let make = |end: usize, area: Option<Area>, parent: Option<Body>, definite: bool| Body {
+        tokens: head.start..end,
+        head: head.clone(),
+        row,
+        area,
+        parent: parent.map(Box::new),
+        definite,
+    };
+    if open && is_plural(doc, next) && !matches!(spec.class, "fixed" | "institution") {
+        // `Công đoàn các khu công nghiệp`, `Đảng ủy các cơ quan Đảng` are names; `UBND các xã` is not.
+        if !(spec.class == "committee-any" && matches!(doc.key(next + 1), "cơ" | "ban" | "khôi2")) {
+            return None;
+        }
+    }
+    let body = match spec.class {
+        "fixed" => capital.then(|| make(next, None, None, true)),
+        "committee" => {
+            let area = place_suffix(doc, context, next, open, after_title);
+            let definite = capital || area.as_ref().is_some_and(|a| !a.name.is_empty());
+            Some(make(area.as_ref().map_or(next, |a| a.tokens.end), area, None, definite))
+        }
+        "committee-any" | "membership" => membership(doc, context, &head, spec, open, after_title, depth, &make),
+        "organ" | "council-organ" => {
+            let parent = open.then(|| at_depth(doc, context, next, after_title, depth + 1)).flatten();
+            let parent =
+                parent.filter(|p| may_have_organs(p.row().class) && !(p.row().class == "organ" && spec.class == "organ"));
+            if let Some(parent) = parent {
+                let definite = inner_capital || parent.definite;
+                Some(make(parent.tokens.end, None, Some(parent), definite))
+            } else if open && is_centre(doc, next) {
+                Some(make(next + centre_len(doc, next), None, None, true))
+            } else {
+                let area =
+                    open.then(|| place_suffix(doc, context, next, open, after_title)).flatten().filter(|a| a.kind.is_some());
+                // `Thường trực`, `Văn phòng` alone may be anything; `Ban Tổ chức hội nghị` is no board.
+                let bare_ok = capital
+                    && !matches!(spec.name, "Thường trực" | "Văn phòng" | "Ban Thường trực" | "Ban Cán sự" | "Ban Kinh tế")
+                    && !is_event_word(doc, next, open);
+                let has_area = area.is_some();
+                Some(make(area.as_ref().map_or(next, |a| a.tokens.end), area, None, bare_ok && (!has_area || capital)))
+            }
+        }
+        "council" | "office" | "delegation" | "union" | "agency" => {
+            agency(doc, context, &head, spec, open, after_title, depth, capital, inner_capital, &make)
+        }
+        "field" => field(doc, context, &head, open, after_title, depth, capital, &make),
+        "institution" => institution(doc, context, &head, open, capital, after_title, &make),
+        "numbered" => {
+            let number = open
+                && doc.token(next).is_some_and(|t| {
+                    t.is_number() || t.is_word() && doc.word(next).chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+                });
+            let end = next + usize::from(number);
+            (capital && number).then(|| make(end, None, None, true))
+        }
+        "steering" => steering(doc, context, &head, open, after_title, depth, capital, &make),
+        _ => None,
+    }?;
+    Some(body)
+}
+
+fn is_event_word(doc: &Doc, i: usize, open: bool) -> bool {
+    open && matches!(doc.key(i), "hôi5" | "cuôc5" | "đai5" | "lê4" | "giai3" | "chương" | "buôi3")
+}
+
+/// `Trung ương`, `TW`, `T.Ư` after an organ.
+fn is_centre(doc: &Doc, i: usize) -> bool {
+    centre_len(doc, i) > 0
+}
+
+fn centre_len(doc: &Doc, i: usize) -> usize {
+    let len = match doc.key(i) {
+        "trung" if doc.key(i + 1) == "ương" => 2,
+        "tw" | "tư" if doc.token(i).is_some_and(|t| t.is_capital()) => 1,
+        "t" if doc.key(i + 1) == "." && matches!(doc.key(i + 2), "ư" | "w") => 3,
+        _ => return 0,
+    };
+    len + usize::from(doc.key(i + len) == "đang3" && doc.token(i + len).is_some_and(|t| t.is_capital()))
+}
+
+fn may_have_organs(class: &str) -> bool {
+    matches!(
+        class,
+        "committee"
+            | "committee-any"
+            | "membership"
+            | "council"
+            | "union"
+            | "fixed"
+            | "delegation"
+            | "agency"
+            | "institution"
+            | "organ"
+    )
+}
+
+/// A place at `i`, as the end of a body's name: with or without its kind word.
+fn place_suffix(doc: &Doc, context: &Context, i: usize, open: bool, after_title: bool) -> Option<Area> {
+    if !open || !doc.token(i)?.is_word() {
+        return None;
+    }
+    let area = area::at(doc, context, i, after_title)?;
+    // A bare name needs to be known, or to be a run of capitals that is no person.
+    if area.kind.is_none() {
+        let known = area::is_known(doc, context, area.name.start, area.name.end);
+        let person = name::shape(doc, area.name.start, area.name.end) >= 4;
+        let office =
+            doc.hits.longest(i, Table::Title).is_some() || doc.hits.longest(i, Table::OrgHead).is_some_and(|h| h.len() >= 2);
+        if !known && (person || office || area.name.len() < 2) {
+            return None;
+        }
+    }
+    area.is_administrative()
+        .then_some(area)
+        .or_else(|| area::with_kind(doc, context, i, after_title).filter(|a| a.level() == "hamlet" && !a.name.is_empty()))
+}
+
+/// The body that the one before `i` is part of, or the place that it serves.
+fn parent_or_place(
+    doc: &Doc,
+    context: &Context,
+    i: usize,
+    open: bool,
+    after_title: bool,
+    depth: usize,
+) -> (Option<Body>, Option<Area>) {
+    if !open {
+        return (None, None);
+    }
+    let parent = at_depth(doc, context, i, after_title, depth + 1).filter(|p| {
+        p.definite && doc.tokens.list[i].is_capital() && p.row().class != "fixed"
+            || p.row().class == "fixed" && p.row().kind == "ministry"
+    });
+    if parent.is_some() {
+        return (parent, None);
+    }
+    (None, place_suffix(doc, context, i, open, after_title))
+}
+
+#[allow(clippy::too_many_arguments)]
+fn membership(
+    doc: &Doc,
+    context: &Context,
+    head: &Range<usize>,
+    spec: &OrgHead,
+    open: bool,
+    after_title: bool,
+    depth: usize,
+    make: &dyn Fn(usize, Option<Area>, Option<Body>, bool) -> Body,
+) -> Option<Body> {
+    let next = head.end;
+    let capital = doc.tokens.list[head.start].is_capital();
+    let cell = spec.level == "cell";
+    if open {
+        // `Đảng bộ Khối các cơ quan tỉnh`, `Đảng ủy các cơ quan Đảng tỉnh`, `Đảng ủy Quân sự tỉnh`, `Chi bộ Cơ quan …`
+        if let Some(end) = block_end(doc, next) {
+            let area = place_suffix(doc, context, end, !doc.breaks_after(end - 1), after_title);
+            return Some(make(area.as_ref().map_or(end, |a| a.tokens.end), area, None, capital));
+        }
+        let parent = at_depth(doc, context, next, after_title, depth + 1)
+            .filter(|p| p.tokens.len() > 0 && (p.definite || doc.tokens.list[next].is_capital()));
+        if let Some(parent) = parent {
+            if !(cell && parent.row().class == "organ" && !parent.definite) {
+                return Some(make(parent.tokens.end, None, Some(parent), capital || true));
+            }
+        }
+        let area =
+            area::with_kind(doc, context, next, after_title).or_else(|| place_suffix(doc, context, next, open, after_title));
+        if let Some(area) = area.filter(|a| matches!(a.level(), "province" | "city" | "district" | "commune" | "hamlet" | "name"))
+        {
+            let named = !area.name.is_empty();
+            if cell && !named {
+                return None;
+            }
+            return Some(make(area.tokens.end, Some(area), None, capital || named));
+        }
+        // `Chi bộ 3`, `Chi bộ số 5`
+        if cell && doc.token(next + usize::from(doc.key(next) == "sô2")).is_some_and(|t| t.is_number()) {
+            return Some(make(next + 1 + usize::from(doc.key(next) == "sô2"), None, None, capital));
+        }
+        let run = capital_run(doc, next, 5);
+        if cell && capital && run >= 1 && doc.hits.longest(next, Table::Title).is_none() {
+            return Some(make(next + run, None, None, true));
+        }
+    }
+    (!cell && !is_kind_word(doc, next, open)).then(|| make(next, None, None, capital))
+}
+
+/// `cơ sở`, `trực thuộc`, `bộ phận` after a head: a kind of body, none in particular.
+fn is_kind_word(doc: &Doc, i: usize, open: bool) -> bool {
+    open && (matches!((doc.key(i), doc.key(i + 1)), ("cơ", "sơ3") | ("trưc5", "thuôc5") | ("bô5", "phân5") | ("câp2", _))
+        || is_plural(doc, i))
+}
+
+/// `Khối các cơ quan`, `Khối Doanh nghiệp`, `các cơ quan Đảng`, `Quân sự`: what a Party committee outside the places is named after.
+fn block_end(doc: &Doc, i: usize) -> Option<usize> {
+    const BLOCKS: &[&[&str]] = &[
+        &["khôi2", "cac2", "cơ", "quan", "va1", "doanh", "nghiêp5"],
+        &["khôi2", "cơ", "quan", "va1", "doanh", "nghiêp5"],
+        &["khôi2", "cac2", "cơ", "quan", "-", "doanh", "nghiêp5"],
+        &["khôi2", "cac2", "cơ", "quan", ",", "doanh", "nghiêp5"],
+        &["khôi2", "cac2", "cơ", "quan"],
+        &["khôi2", "cơ", "quan"],
+        &["khôi2", "doanh", "nghiêp5"],
+        &["khôi2", "cac2", "doanh", "nghiêp5"],
+        &["cac2", "cơ", "quan", "đang3"],
+        &["cơ", "quan", "đang3"],
+        &["cơ", "quan", "chinh2", "quyên1"],
+        &["quân", "sư5"],
+        &["cơ", "quan", "quân", "sư5"],
+    ];
+    let block = BLOCKS.iter().find(|b| b.iter().enumerate().all(|(k, w)| doc.key(i + k) == *w))?;
+    (doc.tokens.list[i].is_capital() || block[0] == "cac2" || block[0] == "cơ").then_some(i + block.len())
+}
+
+#[allow(clippy::too_many_arguments)]
+fn agency(
+    doc: &Doc,
+    context: &Context,
+    head: &Range<usize>,
+    spec: &OrgHead,
+    open: bool,
+    after_title: bool,
+    depth: usize,
+    capital: bool,
+    inner_capital: bool,
+    make: &dyn Fn(usize, Option<Area>, Option<Body>, bool) -> Body,
+) -> Option<Body> {
+    let next = head.end;
+    let (parent, area) = parent_or_place(doc, context, next, open, after_title, depth);
+    if let Some(parent) = parent {
+        // A council and a committee side by side are two bodies; a union is no part of an office.
+        if matches!(spec.class, "agency" | "office")
+            && matches!(parent.row().class, "agency" | "council" | "committee" | "fixed" | "union" | "office")
+        {
+            return Some(make(parent.tokens.end, None, Some(parent), true));
+        }
+    }
+    let mut end = area.as_ref().map_or(next, |a| a.tokens.end);
+    // `Chi cục Thuế khu vực Tân Lương - Đông Giang`, `TAND khu vực 3`
+    if area.is_none() && open && doc.key(next) == "khu" && doc.key(next + 1) == "vưc5" {
+        let number = doc
+            .token(next + 2)
+            .is_some_and(|t| t.is_number() || t.is_word() && doc.word(next + 2).chars().all(|c| matches!(c, 'I' | 'V' | 'X')));
+        let name = area::name_end(doc, context, next + 2, after_title);
+        if number || name.is_some() {
+            end = if number { next + 3 } else { name.unwrap_or(next + 2) };
+            while name.is_some() && doc.key(end) == "-" {
+                match area::name_end(doc, context, end + 1, after_title) {
+                    Some(e) => end = e,
+                    None => break,
+                }
+            }
+        }
+    }
+    // `Công an`, `Thanh tra` alone are words; `Tòa án nhân dân` and `Sở Nội vụ` are names.
+    let needs_place = matches!(spec.name, "Công an" | "Thanh tra" | "Bộ Tư lệnh") && end == next;
+    let named = area.as_ref().is_some_and(|a| !a.name.is_empty());
+    if needs_place {
+        return None;
+    }
+    Some(make(end, area, None, if capital { true } else { named || inner_capital && end > next }))
+}
+
+/// Where the fields of work that begin at `i` end: `Tài chính - Kế hoạch`, `Văn hóa và Thông tin`. Commas join fields only before a last `và`.
+fn fields_end(doc: &Doc, i: usize) -> Option<usize> {
+    let mut end = doc.hits.longest(i, Table::OrgField).filter(|_| doc.tokens.list[i].is_capital())?.end as usize;
+    loop {
+        if doc.breaks_after(end - 1) {
+            return Some(end);
+        }
+        let joined = match doc.key(end) {
+            "va1" | "-" | "&" => end + 1,
+            "," if comma_joins(doc, end) => end + 1,
+            _ if doc.token(end).is_some_and(|t| t.is_capital()) => end,
+            _ => return Some(end),
+        };
+        match doc.hits.longest(joined, Table::OrgField) {
+            Some(field) if doc.tokens.list[joined].is_capital() => end = field.end as usize,
+            _ => return Some(end),
+        }
+    }
+}
+
+/// Whether the comma at `i` stands inside one name: `Văn hóa, Thể thao và Du lịch`.
+fn comma_joins(doc: &Doc, i: usize) -> bool {
+    let Some(field) = doc.hits.longest(i + 1, Table::OrgField) else { return false };
+    let after = field.end as usize;
+    doc.key(after) == "va1"
+        && doc.hits.longest(after + 1, Table::OrgField).is_some()
+        && doc.token(after + 1).is_some_and(|t| t.is_capital())
+}
+
+#[allow(clippy::too_many_arguments)]
+fn field(
+    doc: &Doc,
+    context: &Context,
+    head: &Range<usize>,
+    open: bool,
+    after_title: bool,
+    depth: usize,
+    capital: bool,
+    make: &dyn Fn(usize, Option<Area>, Option<Body>, bool) -> Body,
+) -> Option<Body> {
+    if !open {
+        return None;
+    }
+    let end = fields_end(doc, head.end)?;
+    let (parent, area) = parent_or_place(doc, context, end, !doc.breaks_after(end - 1), after_title, depth);
+    let last = parent.as_ref().map(|p| p.tokens.end).or(area.as_ref().map(|a| a.tokens.end)).unwrap_or(end);
+    let definite = capital || last > end;
+    Some(make(last, area, parent, definite || after_title))
+}
+
+/// A name of its own after `Trường`, `Công ty`, `Bệnh viện`, `Báo` …: capitals, and lower-case syllables that finish a word before another capital.
+fn institution(
+    doc: &Doc,
+    context: &Context,
+    head: &Range<usize>,
+    open: bool,
+    capital: bool,
+    after_title: bool,
+    make: &dyn Fn(usize, Option<Area>, Option<Body>, bool) -> Body,
+) -> Option<Body> {
+    if !open {
+        return None;
+    }
+    let mut end = head.end;
+    let mut area = None;
+    while end < head.end + 14 {
+        if end > head.end && doc.breaks_after(end - 1) {
+            break;
+        }
+        let Some(t) = doc.token(end) else { break };
+        if let Some(kind) = area::with_kind(doc, context, end, after_title).filter(|a| {
+            a.is_administrative() && end > head.end || !a.name.is_empty() && a.kind.is_some() && a.is_administrative()
+        }) {
+            end = kind.tokens.end;
+            area = Some(kind);
+            break;
+        }
+        if t.is_word() && t.is_capital() {
+            // A person after the name: `Hiệu trưởng Trường THPT Nguyễn Du Trần Văn A`.
+            if after_title
+                && end > head.end
+                && name::is_full_name(doc, end, (end + 3).min(doc.len()))
+                && capital_run(doc, end, 4) == 3
+            {
+                break;
+            }
+            if end > head.end && doc.hits.longest(end, Table::Title).is_some_and(|h| h.len() >= 2) {
+                break;
+            }
+            end += 1;
+        } else if t.is_number()
+            && end > head.end
+            && doc.token(end - 1).is_some_and(|p| p.is_word() && p.is_capital())
+            && !doc.token(end + 1).is_some_and(|n| n.is('/') || n.is('%') || n.is('.'))
+        {
+            end += 1;
+        } else if t.is('-') && doc.token(end + 1).is_some_and(|n| n.is_word() && n.is_capital()) && end > head.end {
+            end += 1;
+        } else if t.is_word() && end > head.end && doc.token(end - 1).is_some_and(|p| p.is_capital()) && continues_word(doc, end)
+        {
+            end += 1;
+        } else if matches!(doc.key(end), "va1" | "&")
+            && end > head.end
+            && doc.token(end + 1).is_some_and(|n| n.is_capital())
+            && doc.hits.longest(end + 1, Table::OrgField).is_some()
+        {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    if end == head.end {
+        return None;
+    }
+    let named = (head.end..end).any(|i| doc.token(i).is_some_and(|t| t.is_capital() || t.is_number()));
+    let _ = capital;
+    named.then(|| make(end, area, None, true))
+}
+
+/// Whether the lower-case syllable at `i` finishes a word of a name: a field of work is spelt so (`Kế hoạch`), or a capital follows it.
+fn continues_word(doc: &Doc, i: usize) -> bool {
+    let finishes = doc.hits.longest(i - 1, Table::OrgField).is_some_and(|h| h.end as usize > i)
+        || doc.hits.longest(i - 1, Table::OrgHead).is_some_and(|h| h.end as usize > i);
+    if finishes {
+        return true;
+    }
+    let follows = doc.token(i + 1).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(i);
+    let function_word = matches!(
+        doc.key(i),
+        "va1"
+            | "cua3"
+            | "đa4"
+            | "cho"
+            | "vơi2"
+            | "tai5"
+            | "ơ3"
+            | "do"
+            | "la1"
+            | "tư1"
+            | "đên2"
+            | "theo"
+            | "cung1"
+            | "đông1"
+            | "ông"
+            | "ba1"
+            | "anh"
+            | "chi5"
+            | "cac2"
+            | "co2"
+            | "trong"
+            | "khi"
+            | "vê1"
+            | "nay1"
+            | "đê3"
+            | "bi5"
+            | "đươc5"
+            | "se4"
+            | "nơi"
+            | "hoăc5"
+            | "qua"
+            | "tham"
+            | "gia"
+            | "găp5"
+    );
+    follows && !function_word
+}
+
+#[allow(clippy::too_many_arguments)]
+fn steering(
+    doc: &Doc,
+    context: &Context,
+    head: &Range<usize>,
+    open: bool,
+    after_title: bool,
+    depth: usize,
+    capital: bool,
+    make: &dyn Fn(usize, Option<Area>, Option<Body>, bool) -> Body,
+) -> Option<Body> {
+    let mut end = head.end;
+    if !open {
+        return Some(make(end, None, None, false));
+    }
+    if doc.token(end).is_some_and(|t| t.is_number()) {
+        end += 1;
+    } else {
+        end = topic_end(doc, end);
+    }
+    if end > head.end && doc.breaks_after(end - 1) {
+        return Some(make(end, None, None, capital));
+    }
+    if is_centre(doc, end) {
+        return Some(make(end + centre_len(doc, end), None, None, capital));
+    }
+    if let Some(parent) = at_depth(doc, context, end, after_title, depth + 1)
+        .filter(|p| p.definite && matches!(p.row().class, "committee" | "committee-any" | "council" | "agency"))
+    {
+        return Some(make(parent.tokens.end, None, Some(parent), true));
+    }
+    let area = place_suffix(doc, context, end, true, after_title);
+    let definite = end > head.end || area.is_some();
+    let last = area.as_ref().map_or(end, |a| a.tokens.end);
+    Some(make(last, area, None, definite && capital || last > end))
+}
+
+/// The work that a steering committee is named after, where the words after it show that they belong to the name: a unit or a body ends it.
+fn topic_end(doc: &Doc, i: usize) -> usize {
+    let mut end = i;
+    let topic_start = matches!(
+        doc.key(i),
+        "phong1" | "cai3" | "xây" | "chuyên3" | "vê1" | "thưc5" | "công" | "giam3" | "chông2" | "bâu1" | "chương"
+    );
+    if !topic_start {
+        return i;
+    }
+    while end < i + 14 && !doc.breaks_after(end) {
+        if doc.hits.longest(end, Table::PlaceKind).is_some_and(|h| h.len() > 0) && end > i + 1
+            || doc.hits.longest(end, Table::OrgHead).is_some() && doc.token(end).is_some_and(|t| t.is_capital())
+        {
+            return end;
+        }
+        let Some(t) = doc.token(end) else { break };
+        if !(t.is_word() || t.is(',') || t.is('-') || t.is_number()) {
+            break;
+        }
+        end += 1;
+    }
+    i
+}

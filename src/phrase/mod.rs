@@ -1,0 +1,157 @@
+//! Phrases that several recognisers read alike: the name of a place after its kind word, the name of a person, the name of a body.
+//!
+//! The recognisers never call one another; what they share is the grammar in this room. Every function reads the tokens from a
+//! given one on and says how far the phrase goes.
+
+pub mod area;
+pub mod body;
+pub mod name;
+pub mod office;
+pub mod title;
+
+use crate::lexicon::{PLACE_KINDS, TITLES, Table};
+use crate::segment::Doc;
+use crate::segment::tokens::Case;
+use std::collections::BTreeSet;
+
+/// What the whole article tells about its names, gathered before anything is recognised.
+pub struct Context<'d> {
+    /// Keys of place names that stand after a kind word somewhere in the article (`huyện Tân Lương` gives `tân lương`).
+    places: BTreeSet<&'d str>,
+    /// Whether a title ends right before the token: a body or a name that follows it belongs to an office.
+    after_title: Vec<bool>,
+    /// Whether the token stands in a stretch of capitals, where capitals tell nothing.
+    shouted: Vec<bool>,
+    /// The bodies named, in text order; none lies in another.
+    pub bodies: Vec<body::Body>,
+    /// The offices named, in text order.
+    pub offices: Vec<office::Office>,
+}
+
+impl<'d> Context<'d> {
+    /// Reads the article once.
+    pub fn new(doc: &'d Doc) -> Self {
+        let mut context = Context {
+            places: BTreeSet::new(),
+            after_title: vec![false; doc.len() + 1],
+            shouted: shouted(doc),
+            bodies: Vec::new(),
+            offices: Vec::new(),
+        };
+        for i in 0..doc.len() {
+            for hit in doc.hits.of(i, Table::Title) {
+                let needs_capital = matches!(TITLES[hit.row as usize].class, "office" | "unit");
+                if !needs_capital
+                    || doc.tokens.list[i].is_capital()
+                    || TITLES[hit.row as usize].class == "office" && hit.len() > 1
+                {
+                    context.after_title[hit.end as usize] = true;
+                }
+            }
+        }
+        let mut places = BTreeSet::new();
+        for i in 0..doc.len() {
+            let Some(kind) = doc.hits.longest(i, Table::PlaceKind) else { continue };
+            let level = PLACE_KINDS[kind.row as usize].level;
+            if !matches!(level, "province" | "city" | "district" | "commune") || context.after_title[i] {
+                continue;
+            }
+            let start = kind.end as usize;
+            if let Some(end) = area::name_end(doc, &context, start, false) {
+                if end - start >= 2 && !name::is_full_name(doc, start, end) {
+                    places.insert(keys(doc, start, end));
+                }
+            }
+        }
+        context.places = places;
+        context.find_offices(doc);
+        context.find_bodies(doc);
+        context
+    }
+
+    fn find_offices(&mut self, doc: &Doc) {
+        let mut i = 0;
+        while i < doc.len() {
+            match office::at(doc, self, i) {
+                Some(office) => {
+                    i = office.tokens.end;
+                    self.offices.push(office);
+                }
+                None => i += 1,
+            }
+        }
+    }
+
+    fn find_bodies(&mut self, doc: &Doc) {
+        let mut i = 0;
+        while i < doc.len() {
+            match body::at(doc, self, i) {
+                Some(body) => {
+                    i = body.tokens.end;
+                    self.bodies.push(body);
+                }
+                None => i += 1,
+            }
+        }
+    }
+
+    /// Whether the article names a place so after a kind word.
+    pub fn is_local_place(&self, doc: &Doc, start: usize, end: usize) -> bool {
+        self.places.contains(keys(doc, start, end))
+    }
+
+    /// Whether a title ends right before token `i`.
+    pub fn is_after_title(&self, i: usize) -> bool {
+        self.after_title.get(i).copied().unwrap_or(false)
+    }
+
+    /// Whether token `i` stands in a stretch of capitals.
+    pub fn is_shouted(&self, i: usize) -> bool {
+        self.shouted.get(i).copied().unwrap_or(false)
+    }
+}
+
+/// The keys of tokens `start..end`, one space between two.
+pub fn keys<'d>(doc: &'d Doc, start: usize, end: usize) -> &'d str {
+    let from = doc.tokens.list[start].key.0 as usize;
+    let to = doc.tokens.list[end - 1].key.1 as usize;
+    &doc.tokens.keys[from..to]
+}
+
+/// Marks every token of a run of at least four words in capitals (numbers and punctuation may stand between them).
+fn shouted(doc: &Doc) -> Vec<bool> {
+    let mut out = vec![false; doc.len()];
+    let mut start = 0;
+    while start < doc.len() {
+        let mut end = start;
+        let mut words = 0;
+        while end < doc.len() {
+            let t = &doc.tokens.list[end];
+            if t.is_word() && !(t.case == Case::Upper || t.case == Case::Title && t.end - t.start <= 2) {
+                break;
+            }
+            words += usize::from(t.is_word() && t.case == Case::Upper);
+            end += 1;
+            if doc.breaks_after(end - 1) {
+                break;
+            }
+        }
+        if words >= 4 {
+            out[start..end].fill(true);
+        }
+        start = end.max(start + 1);
+    }
+    out
+}
+
+/// How many words in a row, from token `i` on, begin with a capital; at most `max`. Punctuation and the end of a paragraph end the run.
+pub fn capital_run(doc: &Doc, i: usize, max: usize) -> usize {
+    let mut n = 0;
+    while n < max && doc.token(i + n).is_some_and(|t| t.is_word() && t.is_capital()) {
+        n += 1;
+        if doc.breaks_after(i + n - 1) {
+            break;
+        }
+    }
+    n
+}

