@@ -79,6 +79,7 @@ impl Field {
             Field::Text => "&'static str",
             Field::List => "&'static [&'static str]",
             Field::Number => "u16",
+            Field::Signed => "i16",
         }
     }
 
@@ -86,7 +87,8 @@ impl Field {
         match self {
             Field::Text => format!("{cell:?}"),
             Field::List => format!("&{:?}", cell.split('|').filter(|c| !c.is_empty()).collect::<Vec<_>>()),
-            Field::Number if cell.is_empty() => "0".to_owned(),
+            Field::Number | Field::Signed if cell.is_empty() => "0".to_owned(),
+            Field::Signed => cell.parse::<i16>().unwrap_or_else(|e| panic!("{file}: row {row}: `{cell}`: {e}")).to_string(),
             Field::Number => cell.parse::<u16>().unwrap_or_else(|e| panic!("{file}: row {row}: `{cell}`: {e}")).to_string(),
         }
     }

@@ -10,6 +10,8 @@ pub enum Field {
     List,
     /// A whole number; an empty cell is 0.
     Number,
+    /// A whole number with a sign; an empty cell is 0.
+    Signed,
 }
 
 /// One data file and what the Rust code sees of it.
@@ -26,10 +28,39 @@ pub struct Spec {
     pub fields: &'static [(&'static str, Field)],
 }
 
-use Field::{Number, Text};
+use Field::{Number, Signed, Text};
 
 /// Every table, in the order of `lexicon::Table`.
 pub const SPECS: &[Spec] = &[
+    Spec {
+        file: "data/layout.tsv",
+        name: "LayoutWord",
+        statik: "LAYOUT_WORDS",
+        keys: &["phrase"],
+        fields: &[("role", Text), ("at", Text)],
+    },
+    Spec {
+        file: "data/outlets.tsv",
+        name: "Outlet",
+        statik: "OUTLETS",
+        keys: &["forms"],
+        fields: &[("forms", Text), ("name", Text), ("place", Text)],
+    },
+    Spec { file: "data/cues.tsv", name: "Cue", statik: "CUES", keys: &["phrase"], fields: &[("cue", Text), ("at", Text)] },
+    Spec {
+        file: "data/weights.tsv",
+        name: "Weight",
+        statik: "WEIGHTS",
+        keys: &[],
+        fields: &[
+            ("feature", Text),
+            ("none", Signed),
+            ("result", Signed),
+            ("limitation", Signed),
+            ("task", Signed),
+            ("assessment", Signed),
+        ],
+    },
     Spec {
         file: "data/names/surnames.tsv",
         name: "Surname",

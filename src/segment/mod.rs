@@ -1,6 +1,9 @@
 //! The text cut into blocks ⊃ sentences ⊃ tokens. Joined, the tokens are the text.
 
 pub mod blocks;
+mod lines;
+mod makeup;
+mod page;
 pub mod sentences;
 pub mod tokens;
 
@@ -55,6 +58,8 @@ pub struct Block {
     pub rule: &'static str,
     /// Tokens of its bullet or number (`-`, `1.`, `a)`), at its beginning; empty where it has none.
     pub bullet: Range<usize>,
+    /// Tokens of the outlet's mark before its first sentence (`(HNMO) -`); empty where it has none. They lie in no sentence.
+    pub dateline: Range<usize>,
 }
 
 /// A sentence.

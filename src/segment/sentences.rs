@@ -1,22 +1,150 @@
 //! Where sentences end.
 
-use super::tokens::Tokens;
+use super::makeup::{Role, role_at};
+use super::page::Page;
+use super::tokens::{Case, Token, TokenKind};
 use std::ops::Range;
 
-/// Cuts the tokens of a block into sentences.
-pub fn split(tokens: &Tokens, block: Range<usize>) -> Vec<Range<usize>> {
+/// Keys of the last part of a domain name.
+const DOMAINS: &[&str] = &["vn", "com", "net", "org", "gov", "edu", "info"];
+
+/// Cuts tokens `range` of a block into sentences: each ends with its stop and the quotation marks or brackets after it. A dash or
+/// bullet between two sentences belongs to neither.
+pub(super) fn split(page: &Page, range: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let mut start = block.start;
-    for i in block.clone() {
-        let t = &tokens.list[i];
-        let stop = t.is('.') || t.is('!') || t.is('?') || t.is('…');
-        if stop && !t.is_glued() && i + 1 < block.end && tokens.list[i + 1].is_capital() {
-            out.push(start..i + 1);
-            start = i + 1;
+    let mut start = range.start;
+    let mut i = range.start;
+    while i < range.end {
+        let Some(end) = stop(page, start, i, range.end) else {
+            i += 1;
+            continue;
+        };
+        out.push(start..end);
+        start = end;
+        while start < range.end && is_bullet_mark(&page.tokens.list[start]) {
+            start += 1;
         }
+        i = start;
     }
-    if start < block.end {
-        out.push(start..block.end);
+    if start < range.end {
+        out.push(start..range.end);
     }
     out
+}
+
+fn is_bullet_mark(t: &Token) -> bool {
+    matches!(t.kind, TokenKind::Punct('-' | '+' | '*' | '•' | '●' | '▪' | '·'))
+}
+
+/// The token after the sentence, if one that began at `start` ends with the stop at token `i`.
+fn stop(page: &Page, start: usize, i: usize, limit: usize) -> Option<usize> {
+    let list = &page.tokens.list;
+    let TokenKind::Punct(mark @ ('.' | '!' | '?' | '…')) = list[i].kind else { return None };
+    let mut end = i + 1;
+    let more = |end: usize| end < limit && list[end - 1].is_glued();
+    while more(end) {
+        let closes = match list[end].kind {
+            TokenKind::Punct('.' | '!' | '?' | '…' | '”' | '"' | '’' | ')' | ']' | '»' | ',' | ';') => true,
+            // `./.`: the mark of the end of a State text.
+            TokenKind::Punct('/') => end + 1 < limit && list[end + 1].is('.') && list[end].is_glued(),
+            _ => false,
+        };
+        if !closes {
+            break;
+        }
+        end += 1;
+    }
+    if list[i..end].iter().any(|t| t.is(',') || t.is(';')) {
+        return None;
+    }
+    let Some(next) = list.get(end).filter(|_| end < limit) else { return Some(end) };
+    let glued = list[end - 1].is_glued();
+    let opens = match next.kind {
+        TokenKind::Word => next.is_capital(),
+        TokenKind::Number => !glued,
+        TokenKind::Punct(c) => !glued && matches!(c, '“' | '"' | '‘' | '(' | '[' | '*' | '-' | '+' | '•' | '●' | '▪'),
+        TokenKind::Empty => false,
+    };
+    if !opens {
+        return None;
+    }
+    if mark == '.' && end == i + 1 && (is_abbreviation(page, start, i, glued) || is_numbering(page, start, i)) {
+        return None;
+    }
+    Some(end)
+}
+
+/// Whether the stop at `i` belongs to the word before it.
+fn is_abbreviation(page: &Page, start: usize, i: usize, glued: bool) -> bool {
+    if i == start {
+        return false;
+    }
+    let list = &page.tokens.list;
+    let (before, next) = (&list[i - 1], &list[i + 1]);
+    if !before.is_word() || !before.is_glued() {
+        return false;
+    }
+    let letters = page.text[before.start as usize..before.end as usize].chars().count();
+    if letters == 1 && before.case == Case::Title {
+        return true;
+    }
+    if glued && DOMAINS.contains(&page.key(i + 1)) {
+        return true;
+    }
+    // `T.Ư`, `TP.HCM`, `PGS.TS`: capitals glued to capitals.
+    if glued && before.case == Case::Upper && next.case == Case::Upper && letters <= 4 {
+        return true;
+    }
+    if role_at(page, i - 1, Role::Abbreviation).is_none() {
+        return false;
+    }
+    // `tr.đ` and `st.` are written small; a whole word of the language is no abbreviation.
+    let short = before.case == Case::Upper || letters <= 3;
+    // `của TP. Tuy nhiên, …`
+    let opener = !glued && next.case == Case::Title && role_at(page, i + 1, Role::Opener).is_some() && page.is_lower(i + 2);
+    short && !opener
+}
+
+/// Whether the stop at `i` follows the number of an item, at the head of its sentence (`1. Về …`).
+fn is_numbering(page: &Page, start: usize, i: usize) -> bool {
+    let list = &page.tokens.list;
+    i == start + 1 && (list[start].is_number() && list[start].end - list[start].start <= 2 || page.is_roman(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Hits;
+    use crate::segment::tokens::tokenise;
+
+    #[test]
+    fn sentences_end_where_a_reader_stops() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Hội nghị bế mạc. Đại biểu ra về.", &["Hội nghị bế mạc.", "Đại biểu ra về."]),
+            ("hoàn thành nhiệm vụ.Phát biểu tại đó", &["hoàn thành nhiệm vụ.", "Phát biểu tại đó"]),
+            (
+                "Theo Chinhphu.vn, TP. Hà Nội và TP.HCM có 1.164 đảng viên.",
+                &["Theo Chinhphu.vn, TP. Hà Nội và TP.HCM có 1.164 đảng viên."],
+            ),
+            ("PGS.TS Trần H. An, Ủy viên T.Ư Đảng.", &["PGS.TS Trần H. An, Ủy viên T.Ư Đảng."]),
+            ("dân chủ, công khai... Bổ nhiệm 5 người", &["dân chủ, công khai...", "Bổ nhiệm 5 người"]),
+            ("dân chủ… và công khai", &["dân chủ… và công khai"]),
+            ("trong năm 2018./. Văn An", &["trong năm 2018./.", "Văn An"]),
+            ("Ông nói: “Cần làm ngay.” Sau đó, ông về.", &["Ông nói: “Cần làm ngay.”", "Sau đó, ông về."]),
+            ("phát triển,... Mặt trận Tổ quốc", &["phát triển,...", "Mặt trận Tổ quốc"]),
+            ("1. Về kinh tế. 2 xã về đích.", &["1. Về kinh tế.", "2 xã về đích."]),
+            ("của TP. Tuy nhiên, còn chậm.", &["của TP.", "Tuy nhiên, còn chậm."]),
+            ("giảm nghèo. - Tăng cường kiểm tra.", &["giảm nghèo.", "Tăng cường kiểm tra."]),
+        ];
+        for (text, want) in cases {
+            let tokens = tokenise(text);
+            let hits = Hits::find(&tokens);
+            let page = Page { text, tokens: &tokens, hits: &hits };
+            let got: Vec<&str> = split(&page, 0..tokens.list.len())
+                .into_iter()
+                .map(|r| &text[tokens.list[r.start].start as usize..tokens.list[r.end - 1].end as usize])
+                .collect();
+            assert_eq!(&got, want);
+        }
+    }
 }

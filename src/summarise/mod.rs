@@ -1,7 +1,9 @@
 //! What the article says as a whole: metadata, statements, indicators, event, key sentences.
 
+mod cues;
 pub mod event;
 pub mod indicators;
 pub mod key_sentences;
+mod links;
 pub mod metadata;
 pub mod statements;

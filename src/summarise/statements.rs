@@ -1,10 +1,340 @@
 //! Results, limitations, tasks, assessments, boilerplate.
+//!
+//! Every sentence of a paragraph and every list item as a whole is one *unit*. A unit gets points for each kind (and for none) from the
+//! features that are seen in and around it ([`super::cues`], `data/weights.tsv`). Neighbours in one paragraph or list tend to be of one
+//! kind, so the kinds of an article are chosen together: the chain of kinds with most points, counting the points of every step from one
+//! unit to the next. A statement's rule names the feature that spoke most clearly for its kind.
 
-use crate::record::Statement;
+use super::cues::{Cue, FEATURES, Feature, Found, cues, section_kind};
+use super::links;
+use crate::lexicon::WEIGHTS;
+use crate::recognise::Candidate;
+use crate::record::{MentionType, Statement, StatementKind, TimeKind, Value};
 use crate::resolve::Resolved;
-use crate::segment::Doc;
+use crate::segment::{BlockKind, Doc};
+use crate::span::Span;
+use std::ops::Range;
+
+/// No statement, and the four kinds, as they are numbered here.
+const KINDS: [Option<StatementKind>; 5] = [
+    None,
+    Some(StatementKind::Result),
+    Some(StatementKind::Limitation),
+    Some(StatementKind::Task),
+    Some(StatementKind::Assessment),
+];
+
+/// A sentence, or a whole list item.
+#[derive(Debug)]
+pub(crate) struct Unit {
+    /// Its tokens, without bullet and dateline.
+    pub tokens: Range<usize>,
+    /// Its block.
+    pub block: usize,
+    /// Whether it is a list item.
+    pub item: bool,
+    /// What stands between it and the unit before.
+    pub gap: Gap,
+    /// The features seen, each once.
+    pub features: Vec<Feature>,
+    /// Its cues.
+    pub cues: Vec<Found>,
+}
+
+/// What stands between two units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// Nothing: the same paragraph.
+    Sentence,
+    /// A paragraph's end.
+    Paragraph,
+    /// Both are items of one list.
+    Item,
+    /// A heading, or the beginning.
+    Section,
+}
 
 /// Classifies the sentences and list items.
-pub fn statements(_doc: &Doc, _resolved: &Resolved) -> Vec<Statement> {
-    Vec::new()
+pub fn statements(doc: &Doc, resolved: &Resolved) -> Vec<Statement> {
+    let units = units(doc, resolved);
+    let kinds = choose(&units);
+    let mut out = boilerplate(doc);
+    for (unit, kind) in units.iter().zip(&kinds) {
+        if let Some(statement) = KINDS[*kind] {
+            let span = doc.span(unit.tokens.clone());
+            let rule = strongest(unit, *kind);
+            out.push(links::statement(doc, resolved, unit, statement, span, rule));
+        }
+    }
+    out.sort_by_key(|s| (s.start, s.end));
+    links::carry_speakers(doc, resolved, &mut out);
+    for (i, statement) in out.iter_mut().enumerate() {
+        statement.id = format!("s{}", i + 1);
+    }
+    out
+}
+
+/// Blocks that are not the article.
+fn boilerplate(doc: &Doc) -> Vec<Statement> {
+    let blocks = doc.layout.blocks.iter().filter(|b| b.kind.is_boilerplate());
+    blocks
+        .map(|block| {
+            let span = doc.span(block.tokens.clone());
+            links::plain(StatementKind::Boilerplate, span, block.rule.to_owned())
+        })
+        .collect()
+}
+
+/// The units of the article with their features.
+pub(crate) fn units(doc: &Doc, resolved: &Resolved) -> Vec<Unit> {
+    let mut out: Vec<Unit> = Vec::new();
+    let mut context = Context::default();
+    let prose = doc.layout.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Body | BlockKind::ListItem)).count();
+    let mut seen = 0;
+    for (index, block) in doc.layout.blocks.iter().enumerate() {
+        match block.kind {
+            BlockKind::Heading => {
+                context.heading(doc, block.tokens.clone());
+                continue;
+            }
+            BlockKind::Body | BlockKind::ListItem => {}
+            _ => continue,
+        }
+        let item = block.kind == BlockKind::ListItem;
+        let sentences = &doc.layout.sentences[block.sentences.clone()];
+        let ranges: Vec<Range<usize>> = match sentences {
+            [] => continue,
+            [first, .., last] if item => vec![first.tokens.start..last.tokens.end],
+            _ => sentences.iter().map(|s| s.tokens.clone()).collect(),
+        };
+        let place = Place { lead: seen == 0, last_third: seen * 3 >= prose * 2, item };
+        seen += 1;
+        for (i, tokens) in ranges.into_iter().enumerate() {
+            let gap = match (i, out.last()) {
+                (_, None) => Gap::Section,
+                (0, _) if context.fresh => Gap::Section,
+                (0, Some(last)) if item && last.item => Gap::Item,
+                (0, _) => Gap::Paragraph,
+                _ => Gap::Sentence,
+            };
+            context.fresh = false;
+            if !item && i == 0 {
+                context.leave_list(out.last().is_some_and(|u| u.item));
+            }
+            let cues = cues(doc, tokens.clone());
+            let features = features(doc, resolved, &tokens, &cues, &place, &context);
+            context.after(doc, &tokens, &features, &cues);
+            out.push(Unit { tokens, block: index, item, gap, features, cues });
+        }
+    }
+    out
+}
+
+/// Where a unit stands.
+struct Place {
+    lead: bool,
+    last_third: bool,
+    item: bool,
+}
+
+/// What the lines before a unit say of it.
+#[derive(Default)]
+struct Context {
+    /// Kind of the last heading.
+    section: Option<u8>,
+    /// Kind of the last lead-in (a sentence that ends with a colon).
+    lead_in: Option<u8>,
+    /// A heading stands just before.
+    fresh: bool,
+    /// A leader began to conclude, ask or instruct.
+    instructed: bool,
+}
+
+impl Context {
+    fn heading(&mut self, doc: &Doc, tokens: Range<usize>) {
+        self.section = section_kind(doc, tokens);
+        self.lead_in = None;
+        self.fresh = true;
+        self.instructed = false;
+    }
+
+    /// A paragraph after a list is no longer under the list's lead-in.
+    fn leave_list(&mut self, after_item: bool) {
+        if after_item {
+            self.lead_in = None;
+        }
+    }
+
+    fn after(&mut self, doc: &Doc, tokens: &Range<usize>, features: &[Feature], cues: &[Found]) {
+        if features.contains(&Feature::Colon) {
+            self.lead_in = section_kind(doc, tokens.clone());
+            // `… nhấn mạnh:`, `… yêu cầu:` lead in an instruction whatever else they name.
+            let asks = |f: &Found| matches!(f.cue, Cue::Says(Feature::AskEarly | Feature::NeedEarly, _));
+            if cues.iter().any(asks) {
+                self.lead_in = Some(2);
+            }
+        }
+        let has = |f: Feature| features.contains(&f);
+        if has(Feature::Person) && (has(Feature::AskEarly) || has(Feature::AskLate)) {
+            self.instructed = true;
+        }
+    }
+}
+
+/// The features of a unit.
+fn features(
+    doc: &Doc,
+    resolved: &Resolved,
+    tokens: &Range<usize>,
+    cues: &[Found],
+    place: &Place,
+    context: &Context,
+) -> Vec<Feature> {
+    use Feature as F;
+    let mut out = vec![F::Bias];
+    for found in cues {
+        if let Cue::Says(early, late) = found.cue {
+            out.push(if found.early { early } else { late });
+        }
+    }
+    let cued = out.len() > 1;
+    let span = doc.span(tokens.clone());
+    let early_end = doc.tokens.list[(tokens.start + 30).min(tokens.end - 1)].end;
+    let mut figures = 0;
+    for (i, mention) in inside(resolved, span) {
+        match (mention.found.kind(), &resolved.values[i]) {
+            (MentionType::Figure, _) => figures += 1,
+            (MentionType::Person, _) if mention.span.start < early_end => out.push(F::Person),
+            (MentionType::Organization | MentionType::Place, _) if mention.span.start <= span.start + 1 => {
+                out.push(F::BodySubject)
+            }
+            (MentionType::Time, Value::Time(time)) if !matches!(time.kind, TimeKind::Term | TimeKind::Duration) => {
+                out.extend(compare(&time.iso, resolved.reference_date.as_deref()));
+            }
+            _ => {}
+        }
+    }
+    out.extend(match figures {
+        0 => None,
+        1 => Some(F::Figure),
+        _ => Some(F::Figures),
+    });
+    let words = doc.tokens.list[tokens.clone()].iter().filter(|t| t.is_word()).count();
+    let mut when = |condition: bool, feature: Feature| {
+        if condition {
+            out.push(feature);
+        }
+    };
+    when(place.item, F::Item);
+    when(place.lead, F::Lead);
+    when(place.last_third, F::LastThird);
+    when(doc.token(tokens.end - 1).is_some_and(|t| t.is(':')), F::Colon);
+    when(words < 8, F::Brief);
+    when(matches!(doc.word(tokens.start), "“" | "\""), F::Quoted);
+    when(!cued, F::NoCue);
+    when(context.instructed, F::Instructed);
+    if place.item
+        && let Some(kind) = context.lead_in
+    {
+        out.push([F::ItemResult, F::ItemLimitation, F::ItemTask, F::ItemAssessment][kind as usize]);
+    } else if let Some(kind) = context.section.or(context.lead_in) {
+        let under = [F::UnderResult, F::UnderLimitation, F::UnderTask, F::UnderAssessment];
+        let item = [F::ItemResult, F::ItemLimitation, F::ItemTask, F::ItemAssessment];
+        out.push(if place.item { item } else { under }[kind as usize]);
+    }
+    let past = out.iter().any(|f| matches!(f, F::DoneEarly | F::PastEarly | F::ReachedEarly | F::PastDate));
+    let future = out.iter().any(|f| matches!(f, F::NeedEarly | F::AskEarly | F::FutureEarly | F::TargetEarly | F::FutureDate));
+    if past && !future {
+        out.push(F::OnlyPast);
+    }
+    if future && !past {
+        out.push(F::OnlyFuture);
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The mentions that lie in a span, with their numbers.
+pub(crate) fn inside(resolved: &Resolved, span: Span) -> impl Iterator<Item = (usize, &Candidate)> {
+    let from = resolved.mentions.partition_point(|m| m.span.start < span.start);
+    let mentions = resolved.mentions[from..].iter().enumerate();
+    mentions.take_while(move |(_, m)| m.span.start < span.end).map(move |(i, m)| (from + i, m))
+}
+
+/// Whether a time lies before or after the reference date, in whole years or days.
+fn compare(iso: &str, reference: Option<&str>) -> Option<Feature> {
+    let reference = reference?;
+    let end = iso.rsplit('/').next()?;
+    let end = if end == ".." { return Some(Feature::PastDate) } else { end };
+    let known = end.len() >= 4 && end.as_bytes()[..4].iter().all(u8::is_ascii_digit);
+    if !known {
+        return None;
+    }
+    let width =
+        if end.as_bytes()[4..].iter().all(|b| b.is_ascii_digit() || *b == b'-') { end.len().min(reference.len()) } else { 4 };
+    match end[..width].cmp(&reference[..width]) {
+        std::cmp::Ordering::Less => Some(Feature::PastDate),
+        std::cmp::Ordering::Equal => None,
+        std::cmp::Ordering::Greater => Some(Feature::FutureDate),
+    }
+}
+
+/// The weights of a feature, in the order of [`KINDS`].
+fn weights(feature: Feature) -> [i32; 5] {
+    let w = &WEIGHTS[feature as usize];
+    [w.none, w.result, w.limitation, w.task, w.assessment].map(i32::from)
+}
+
+/// Points of a step from one kind to the next.
+fn step(gap: Gap, from: usize, to: usize) -> i32 {
+    match (gap, from == to) {
+        (Gap::Section, _) => 0,
+        (Gap::Sentence, true) if from != 0 => 60,
+        (Gap::Sentence, false) if from != 0 && to == 0 => -20,
+        (Gap::Paragraph, true) if from != 0 => 25,
+        (Gap::Item, true) => 120,
+        // A list is of one kind; a judgement does not follow a judgement for long.
+        _ => 0,
+    }
+}
+
+/// The chain of kinds with most points.
+fn choose(units: &[Unit]) -> Vec<usize> {
+    let mut best: Vec<[(i32, usize); 5]> = Vec::with_capacity(units.len());
+    for unit in units {
+        let mut own = [0; 5];
+        for feature in &unit.features {
+            for (points, weight) in own.iter_mut().zip(weights(*feature)) {
+                *points += weight;
+            }
+        }
+        let row = std::array::from_fn(|to| match best.last() {
+            None => (own[to], 0),
+            Some(before) => {
+                // Of equal chains the first kind wins, so that the choice is stable.
+                let from = (0..5).rev().max_by_key(|from| before[*from].0 + step(unit.gap, *from, to)).unwrap_or(0);
+                (before[from].0 + step(unit.gap, from, to) + own[to], from)
+            }
+        });
+        best.push(row);
+    }
+    let mut out = vec![0; units.len()];
+    let Some(last) = best.last() else { return out };
+    let mut kind = (0..5).rev().max_by_key(|k| last[*k].0).unwrap_or(0);
+    for i in (0..units.len()).rev() {
+        out[i] = kind;
+        kind = best[i][kind].1;
+    }
+    out
+}
+
+/// The feature that spoke most clearly for a kind: most points above the mean of the others.
+fn strongest(unit: &Unit, kind: usize) -> String {
+    let lead = |f: &Feature| {
+        let w = weights(*f);
+        5 * w[kind] - w.iter().sum::<i32>()
+    };
+    let best = unit.features.iter().copied().max_by_key(|f| (lead(f), std::cmp::Reverse(*f)));
+    format!("statement.{}", best.map_or("none", |f| FEATURES[f as usize].1))
 }

@@ -1,0 +1,174 @@
+//! Lines of the page, and lines of one paragraph joined again where a page layout broke them.
+
+use super::page::Page;
+use super::tokens::TokenKind;
+use std::ops::Range;
+
+/// A line; after [`paragraphs`], a paragraph.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Characters of white space before its first token.
+    pub indent: u32,
+    /// Its length in characters, from the first token to the last.
+    pub width: u32,
+    /// Line ends between the line before and this one, at most 3.
+    pub gap: u8,
+}
+
+/// The last mark of tokens `range`, behind closing quotation marks and brackets; `None` where the text ends with a word or number.
+pub(super) fn last_mark(page: &Page, range: &Range<usize>) -> Option<char> {
+    let mut end = range.end;
+    while end > range.start {
+        match page.tokens.list[end - 1].kind {
+            TokenKind::Punct('”' | '"' | '’' | '\'' | ')' | ']' | '»') => end -= 1,
+            TokenKind::Punct(c) => return Some(c),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The bullet or number at the head of `range`, empty where there is none.
+pub(super) fn bullet(page: &Page, range: &Range<usize>) -> Range<usize> {
+    let (start, end) = (range.start, range.end);
+    let none = start..start;
+    let mark = |i: usize| i < end && matches!(page.tokens.list[i].kind, TokenKind::Punct('.' | ')' | '/'));
+    let Some(first) = page.tokens.list.get(start).filter(|_| start < end) else { return none };
+    let after = match first.kind {
+        TokenKind::Punct(
+            '-' | '+' | '*' | '•' | '●' | '▪' | '·' | '◆' | '♦' | '►' | '▶' | '■' | '□' | '○' | '◦' | '✓' | '➢' | '→' | '§',
+        ) => {
+            // A row of marks is one bullet (`--`, `**`).
+            (start + 1..end).find(|i| page.tokens.list[*i].kind != first.kind).unwrap_or(end)
+        }
+        TokenKind::Punct('(') if (page.is_number(start + 1, 2) || page.is_roman(start + 1)) && page.is(start + 2, ')') => {
+            start + 3
+        }
+        TokenKind::Number if page.is_number(start, 2) => {
+            let mut i = start + 1;
+            while mark(i) && page.is_number(i + 1, 2) && page.tokens.list[i].is_glued() {
+                i += 2;
+            }
+            let marked = mark(i) || i < end && page.is(i, '-') && !page.tokens.list[i - 1].is_glued();
+            // `1.164 đảng viên` and `12/7/2018` are no numbers of an item.
+            let glued_number =
+                marked && page.tokens.list[i].is_glued() && page.tokens.list.get(i + 1).is_some_and(|t| t.is_number());
+            match (marked && !glued_number, i > start + 1) {
+                (true, _) => i + 1,
+                (false, true) if !page.tokens.list[i - 1].is_glued() && page.is_capital(i) && !page.is(i - 2, '/') => i,
+                _ => return none,
+            }
+        }
+        TokenKind::Word if page.is_roman(start) && (mark(start + 1) || page.is(start + 1, '-') || page.is(start + 1, ':')) => {
+            start + 2
+        }
+        TokenKind::Word if first.end - first.start == 1 && !first.is_capital() && mark(start + 1) => start + 2,
+        TokenKind::Word if first.end - first.start == 1 && page.is(start + 1, ')') => start + 2,
+        _ => return none,
+    };
+    // A bullet with nothing after it is a line of marks.
+    if after < end { start..after } else { none }
+}
+
+/// The lines of the page.
+fn lines(page: &Page) -> Vec<Line> {
+    let list = &page.tokens.list;
+    let mut out = Vec::new();
+    let mut start = usize::from(list.first().is_some_and(|t| t.kind == TokenKind::Empty));
+    for i in start..list.len() {
+        if list[i].newlines == 0 && i + 1 < list.len() {
+            continue;
+        }
+        let (from, to) = (list[start].start as usize, list[i].end as usize);
+        let before = if start == 0 { 0 } else { list[start - 1].end as usize };
+        let space = &page.text[before..from];
+        let indent = space.rfind('\n').map_or(space, |at| &space[at + 1..]).chars().count() as u32;
+        let width = page.text[from..to].chars().count() as u32;
+        let gap = if start == 0 { 3 } else { list[start - 1].newlines };
+        out.push(Line { tokens: start..i + 1, indent, width, gap });
+        start = i + 1;
+    }
+    out
+}
+
+/// Whether a page layout broke the lines: the width that they were broken at.
+fn wrap_width(page: &Page, lines: &[Line]) -> Option<u32> {
+    let mut widths = Vec::new();
+    let (mut joints, mut pairs) = (0usize, 0usize);
+    for pair in lines.windows(2) {
+        if pair[1].gap != 1 || pair[0].width < 40 {
+            continue;
+        }
+        pairs += 1;
+        if last_mark(page, &pair[0].tokens).is_none_or(|c| c == ',') && page.is_lower(pair[1].tokens.start) {
+            joints += 1;
+            widths.push(pair[0].width);
+        }
+    }
+    if joints < 3 || joints * 4 < pairs {
+        return None;
+    }
+    widths.sort_unstable();
+    let width = widths[widths.len() * 9 / 10];
+    (width <= 160).then_some(width)
+}
+
+/// The paragraphs of the page: lines, joined where the layout of a page or PDF broke a sentence. Headings and list items are never
+/// joined to what stands before them.
+pub(super) fn paragraphs(page: &Page) -> Vec<Line> {
+    let lines = lines(page);
+    let wrap = wrap_width(page, &lines);
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    // The width of the last line as it stood on the page.
+    let mut last_width = 0;
+    for line in lines {
+        let width = line.width;
+        match out.last_mut() {
+            Some(last) if continues(page, last, last_width, &line, wrap) => {
+                last.tokens.end = line.tokens.end;
+                last.width += line.width + 1;
+            }
+            _ => out.push(line),
+        }
+        last_width = width;
+    }
+    out
+}
+
+/// Whether `line` goes on with the sentence of `last`, whose last line is `last_width` characters long.
+fn continues(page: &Page, last: &Line, last_width: u32, line: &Line, wrap: Option<u32>) -> bool {
+    if line.gap > 2 || line.width == 0 {
+        return false;
+    }
+    let open = match last_mark(page, &last.tokens) {
+        None | Some(',' | '-' | '“' | '(' | '&') => true,
+        // A line may break after `TP.`, `Th.S.`
+        Some('.') => wrap.is_some() && line.gap == 1 && is_short_form(page, last.tokens.end - 1),
+        Some(_) => false,
+    };
+    if !open || !bullet(page, &line.tokens).is_empty() {
+        return false;
+    }
+    let lower = page.is_lower(line.tokens.start);
+    match wrap {
+        Some(width) if line.gap == 1 && last_width * 5 >= width * 4 => {
+            // A heading before a paragraph: short, and the next line begins with a capital.
+            lower || last_width * 10 >= width * 9 && last.width >= width * 9 / 10 && !is_all_caps(page, &last.tokens)
+        }
+        _ if lower && line.gap == 1 => last_width >= 45,
+        // A blank line inside a sentence: where a link or a picture stood.
+        _ => lower && last_width >= 70 && line.width >= 40 && last_mark(page, &line.tokens).is_some(),
+    }
+}
+
+fn is_short_form(page: &Page, stop: usize) -> bool {
+    stop > 0 && page.tokens.list[stop - 1].is_word() && page.is_capital(stop - 1) && page.word(stop - 1).chars().count() <= 3
+}
+
+/// Whether every word of `range` is in capitals.
+pub(super) fn is_all_caps(page: &Page, range: &Range<usize>) -> bool {
+    let text = &page.text[page.tokens.list[range.start].start as usize..page.tokens.list[range.end - 1].end as usize];
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}

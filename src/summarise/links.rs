@@ -1,0 +1,93 @@
+//! Whom and what a statement is about, who says it, who is to act, by when.
+
+use super::cues::{Cue, Feature};
+use super::statements::{Unit, inside};
+use crate::record::{MentionType, Statement, StatementKind, TimeKind, Value};
+use crate::resolve::{Resolved, mention_id};
+use crate::segment::Doc;
+use crate::span::Span;
+
+/// A statement with nothing but its kind and place.
+pub(super) fn plain(kind: StatementKind, span: Span, rule: String) -> Statement {
+    Statement {
+        id: String::new(),
+        kind,
+        start: span.start,
+        end: span.end,
+        about: Vec::new(),
+        speaker: None,
+        addressee: None,
+        deadline: None,
+        rule,
+    }
+}
+
+/// A statement with everything that its own words say.
+pub(super) fn statement(doc: &Doc, resolved: &Resolved, unit: &Unit, kind: StatementKind, span: Span, rule: String) -> Statement {
+    let mut out = plain(kind, span, rule);
+    for (i, _) in inside(resolved, span) {
+        let id = match &resolved.values[i] {
+            Value::Organization(o) => &o.organization,
+            Value::Document(d) => &d.document,
+            _ => continue,
+        };
+        if !id.is_empty() && !out.about.contains(id) {
+            out.about.push(id.clone());
+        }
+    }
+    // The verb of speech or judgement: whoever is named before it says the rest.
+    let speech = unit.cues.iter().find(|c| {
+        c.early
+            && matches!(
+                c.cue,
+                Cue::Says(Feature::AskEarly | Feature::PraiseEarly | Feature::JudgedEarly | Feature::MeetingEarly, _)
+            )
+    });
+    let verb = speech.map(|c| doc.tokens.list[c.tokens.start].start);
+    if let Some(verb) = verb {
+        out.speaker = inside(resolved, span)
+            .take_while(|(_, m)| m.span.end <= verb)
+            .filter_map(|(i, _)| match &resolved.values[i] {
+                Value::Person(p) => Some(p.person.clone()),
+                _ => None,
+            })
+            .last();
+    }
+    if kind == StatementKind::Task {
+        let from = verb.unwrap_or(span.start);
+        out.addressee =
+            inside(resolved, span).filter(|(_, m)| m.span.start >= from).find_map(|(i, m)| match &resolved.values[i] {
+                // The body that is asked stands before the verb of what it is to do.
+                Value::Organization(o) if m.span.start < from + 120 => Some(o.organization.clone()),
+                _ => None,
+            });
+        out.deadline = inside(resolved, span)
+            .filter(|(_, m)| m.found.kind() == MentionType::Time)
+            .find(|(i, m)| matches!(&resolved.values[*i], Value::Time(t) if is_deadline(doc, m.span, t.kind)))
+            .map(|(i, _)| mention_id(i));
+    }
+    out
+}
+
+/// `trước ngày …`, `trong tháng …`, `đến năm …`, `xong trong quý …`: a point in time by which something is done.
+fn is_deadline(doc: &Doc, span: Span, kind: TimeKind) -> bool {
+    if !matches!(kind, TimeKind::Date | TimeKind::Period) {
+        return false;
+    }
+    let first = doc.tokens_in(span).start;
+    first > 0 && matches!(doc.key(first - 1), "trươc2" | "trong" | "đên2" | "hêt2" | "vao1")
+        || matches!(doc.key(first), "đên2" | "cuôi2")
+}
+
+/// In one paragraph, what follows a leader's words is the leader's too, as long as the kind stays.
+pub(super) fn carry_speakers(doc: &Doc, _resolved: &Resolved, statements: &mut [Statement]) {
+    for i in 1..statements.len() {
+        let (before, after) = statements.split_at_mut(i);
+        let (last, next) = (&before[i - 1], &mut after[0]);
+        let between = &doc.text[(last.end.min(next.start)) as usize..next.start as usize];
+        let same = last.kind == next.kind && matches!(next.kind, StatementKind::Task | StatementKind::Assessment);
+        if same && next.speaker.is_none() && !between.contains('\n') {
+            next.speaker.clone_from(&last.speaker);
+        }
+    }
+}
