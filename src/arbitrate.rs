@@ -1,10 +1,63 @@
 //! One pure function decides between overlapping candidates: mentions nest, never cross.
+//!
+//! Candidates are taken in order of rank (type, then confidence, then length); one that overlaps a candidate taken before it stands only where
+//! the two may nest. A position may hold the body and the place that it is held in; a document what its quoted title or its identifying name
+//! holds. Everything else that overlaps is one thing read in two ways, and the lower rank goes.
 
 use crate::recognise::Candidate;
+use crate::record::MentionType;
 use crate::segment::Doc;
+use std::cmp::Reverse;
 
-/// The candidates that stand, in text order (the outer before the inner).
-pub fn arbitrate(_doc: &Doc, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.sort_by_key(|c| (c.span.start, std::cmp::Reverse(c.span.end), c.found.kind()));
-    candidates
+/// The candidates that stand, in text order (the outer before the inner). Linear in the text that the candidates cover.
+pub fn arbitrate(doc: &Doc, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.retain(|c| !c.span.is_empty());
+    candidates.sort_by_key(|c| (Reverse(rank(c)), Reverse(c.span.len()), c.span.start, c.rule));
+    let mut covering: Vec<Vec<usize>> = vec![Vec::new(); doc.len()];
+    let mut accepted: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        let tokens = doc.tokens_in(candidate.span);
+        let fits = tokens.clone().all(|t| covering[t].iter().all(|a| may_nest(doc, &accepted[*a], &candidate)));
+        if fits && !tokens.is_empty() {
+            for t in tokens {
+                covering[t].push(accepted.len());
+            }
+            accepted.push(candidate);
+        }
+    }
+    accepted.sort_by_key(|c| (c.span.start, Reverse(c.span.end), c.found.kind()));
+    accepted
+}
+
+/// Higher goes first.
+fn rank(c: &Candidate) -> u32 {
+    let base = match c.found.kind() {
+        MentionType::Document => 500,
+        MentionType::Time => 450,
+        MentionType::Role => 400,
+        MentionType::Organization => 350,
+        // A person and a place compete by what speaks for each.
+        MentionType::Person | MentionType::Place => 200,
+        MentionType::Figure => 100,
+    };
+    base + u32::from(c.confidence)
+}
+
+/// Whether two overlapping candidates may both stand.
+fn may_nest(doc: &Doc, a: &Candidate, b: &Candidate) -> bool {
+    let (outer, inner) = if a.span.contains(b.span) && a.span != b.span {
+        (a, b)
+    } else if b.span.contains(a.span) && a.span != b.span {
+        (b, a)
+    } else {
+        return false;
+    };
+    match (outer.found.kind(), inner.found.kind()) {
+        (MentionType::Role, MentionType::Organization | MentionType::Place) => true,
+        (MentionType::Document, MentionType::Organization | MentionType::Place | MentionType::Person) => true,
+        (MentionType::Document, MentionType::Time | MentionType::Figure) => {
+            doc.text[outer.span.start as usize..inner.span.start as usize].contains(['“', '"', '«', '”'])
+        }
+        _ => false,
+    }
 }

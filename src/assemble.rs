@@ -1,7 +1,6 @@
 //! Puts the stages together: one text in, one record out.
 
-use crate::recognise::Found;
-use crate::record::{Evidence, FieldEvidence, FigureValue, Mention, Value, Warning};
+use crate::record::{Evidence, FieldEvidence, Mention, Warning};
 use crate::resolve::{self, Resolved, mention_id};
 use crate::segment::Doc;
 use crate::source::Source;
@@ -14,10 +13,11 @@ pub fn extract(text: &str, options: &Options) -> Record {
     let doc = Doc::new(source.text());
     let mentions = arbitrate::arbitrate(&doc, recognise::all(&doc));
 
+    let (mentions, people) = resolve::people::link(&doc, mentions);
     let mut metadata = summarise::metadata::metadata(&doc, &mentions);
     let times = resolve::times::resolve(&doc, &mentions, metadata.published.as_deref(), options.reference_date.as_deref());
     metadata.reference_date.clone_from(&times.reference_date);
-    let resolved = resolve::resolve(&doc, mentions, times);
+    let resolved = resolve::resolve(&doc, mentions, people, times);
 
     let statements = summarise::statements::statements(&doc, &resolved);
     let event = summarise::event::event(&doc, &resolved, &metadata);
@@ -88,16 +88,4 @@ fn to_original(source: &Source, record: &mut Record) {
     }
     record.statements.iter_mut().for_each(|s| lead_back(&mut s.start, &mut s.end));
     record.key_sentences.iter_mut().for_each(|k| lead_back(&mut k.start, &mut k.end));
-}
-
-/// The value of a figure is what was read.
-pub(crate) fn figure_value(found: &Found) -> Option<Value> {
-    match found {
-        Found::Figure(figure) => Some(Value::Figure(FigureValue {
-            number: figure.number.clone(),
-            unit: figure.unit.clone(),
-            bound: figure.bound.map(str::to_owned),
-        })),
-        _ => None,
-    }
 }

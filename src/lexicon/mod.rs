@@ -106,6 +106,11 @@ impl Hits {
     }
 }
 
+/// The keys of the words of a phrase, one space between two.
+pub fn fold_phrase(phrase: &str) -> String {
+    crate::segment::tokens::tokenise(phrase).keys
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,9 +6,11 @@ pub mod people;
 pub mod places;
 pub mod times;
 
-use crate::assemble::figure_value;
-use crate::recognise::Candidate;
-use crate::record::{Document, Organization, Person, Place, TimeKind, TimeValue, Value};
+use crate::lexicon::fold_phrase;
+use crate::recognise::{Candidate, Found};
+use crate::record::{
+    Document, FigureValue, Organization, OrganizationValue, Person, PersonValue, Place, PlaceValue, TimeKind, TimeValue, Value,
+};
 use crate::segment::Doc;
 
 /// The mentions of an article and what they resolved to. `values[i]` is what `mentions[i]` says; mention `i` has the id `m{i + 1}`.
@@ -35,23 +37,49 @@ pub fn mention_id(index: usize) -> String {
     format!("m{}", index + 1)
 }
 
-/// Resolves the mentions. Mentions that come to no value are dropped.
-pub fn resolve(doc: &Doc, mentions: Vec<Candidate>, times: times::Times) -> Resolved {
-    let documents = documents::resolve(doc, &mentions);
-    let mut values: Vec<Value> = Vec::with_capacity(mentions.len());
-    for (i, mention) in mentions.iter().enumerate() {
-        let time = times.values[i].clone().map(Value::Time);
-        let document = documents.values[i].clone().map(Value::Document);
-        let unknown = || Value::Time(TimeValue { iso: "?".to_owned(), kind: TimeKind::Vague, said: "?".to_owned() });
-        values.push(figure_value(&mention.found).or(time).or(document).unwrap_or_else(unknown));
+/// Resolves the mentions of an article, whose positions are linked already.
+pub fn resolve(doc: &Doc, mentions: Vec<Candidate>, mut people: people::People, times: times::Times) -> Resolved {
+    let organizations = organizations::resolve(doc, &mentions);
+    let places = places::resolve(doc, &mentions, times.reference_date.as_deref());
+    let mut documents = documents::resolve(doc, &mentions);
+    let roles = people::fill(doc, &mentions, &mut people, &|m| organizations.id_of[m].clone());
+    for document in &mut documents.documents {
+        document.issuer = document.issuer_name.as_deref().and_then(|name| issuer(name, &organizations.organizations));
     }
+    let value = |i: usize| -> Value {
+        let unread = || Value::Time(TimeValue { iso: "?".to_owned(), kind: TimeKind::Vague, said: "?".to_owned() });
+        let found = match &mentions[i].found {
+            Found::Person(_) => people.person_of[i].map(|p| Value::Person(PersonValue { person: people.people[p].id.clone() })),
+            Found::Role(_) => roles[i].clone().map(Value::Role),
+            Found::Organization(_) => {
+                organizations.id_of[i].clone().map(|organization| Value::Organization(OrganizationValue { organization }))
+            }
+            Found::Place(_) => places.id_of[i].clone().map(|place| Value::Place(PlaceValue { place })),
+            Found::Document(_) => documents.values[i].clone().map(Value::Document),
+            Found::Time(_) => times.values[i].clone().map(Value::Time),
+            Found::Figure(f) => Some(Value::Figure(FigureValue {
+                number: f.number.clone(),
+                unit: f.unit.clone(),
+                bound: f.bound.map(str::to_owned),
+            })),
+        };
+        found.unwrap_or_else(unread)
+    };
+    let values = (0..mentions.len()).map(value).collect();
     Resolved {
         mentions,
         values,
-        people: Vec::new(),
-        organizations: Vec::new(),
-        places: Vec::new(),
+        people: people.people,
+        organizations: organizations.organizations,
+        places: places.places,
         documents: documents.documents,
         reference_date: times.reference_date,
     }
+}
+
+/// The organisation that a document's issuer names: the same words as its name or one of its forms.
+fn issuer(name: &str, organizations: &[Organization]) -> Option<String> {
+    let key = fold_phrase(name);
+    let same = |o: &&Organization| std::iter::once(&o.name).chain(&o.aliases).any(|form| fold_phrase(form) == key);
+    organizations.iter().find(same).map(|o| o.id.clone())
 }

@@ -1,1 +1,217 @@
-//! Organisations: aliases, parents, levels.
+//! Organisations: the short form joined to the full one, with level and parent.
+//!
+//! A body named without its place (`Quận ủy`, `UBND huyện`) is the one of that kind whose place the article names: the last one named in full before it,
+//! else the first after, else the one of the article's only unit of that level.
+
+use super::mention_id;
+use crate::phrase::area::Area;
+use crate::phrase::body::Body;
+use crate::phrase::keys;
+use crate::recognise::{Candidate, Found};
+use crate::record::Organization;
+use crate::segment::Doc;
+use std::collections::BTreeMap;
+
+/// The organisations of an article.
+#[derive(Debug, Default)]
+pub struct Organizations {
+    /// In order of first mention.
+    pub organizations: Vec<Organization>,
+    /// By mention: the id of the organisation that it names.
+    pub id_of: Vec<Option<String>>,
+}
+
+/// A body, reduced to what tells it from others.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Identity {
+    /// Standard forms of the heads, from the inner to the outer: `Ban Thường vụ`, `Thành ủy`; a name of its own for schools and the like.
+    heads: Vec<String>,
+    /// Level of the place, where the head does not fix it.
+    level: &'static str,
+    /// Key of the place's name; empty where it is not said.
+    place: String,
+}
+
+/// Joins the mentions of one organisation.
+pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
+    let bodies: Vec<Option<&Body>> = mentions
+        .iter()
+        .map(|m| match &m.found {
+            Found::Organization(name) => Some(&name.body),
+            _ => None,
+        })
+        .collect();
+    let named: Vec<Option<Identity>> = bodies.iter().map(|b| b.map(|b| identity(doc, b))).collect();
+    let homes = homes(&named);
+    let full: Vec<Option<Identity>> =
+        (0..mentions.len()).map(|i| named[i].clone().map(|id| complete(id, i, &named, &homes))).collect();
+
+    let mut out = Organizations { organizations: Vec::new(), id_of: vec![None; mentions.len()] };
+    let mut index: BTreeMap<Identity, usize> = BTreeMap::new();
+    for (i, id) in full.iter().enumerate() {
+        let (Some(id), Some(body)) = (id, bodies[i]) else { continue };
+        let at = *index.entry(id.clone()).or_insert_with(|| {
+            out.organizations.push(Organization {
+                id: format!("o{}", out.organizations.len() + 1),
+                name: String::new(),
+                level: level(body, id),
+                kind: Some(body.row().kind.to_owned()).filter(|k| !k.is_empty()),
+                aliases: Vec::new(),
+                parent: None,
+                mentions: Vec::new(),
+            });
+            out.organizations.len() - 1
+        });
+        let organization = &mut out.organizations[at];
+        organization.mentions.push(mention_id(i));
+        let written = mentions[i].span.of(doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        if !organization.aliases.contains(&written) {
+            organization.aliases.push(written);
+        }
+        out.id_of[i] = Some(organization.id.clone());
+    }
+    let places = place_names(doc, &bodies);
+    for (id, at) in &index {
+        let organization = &mut out.organizations[*at];
+        organization.name = full_name(organization, id, &places);
+        let name = organization.name.clone();
+        organization.aliases.retain(|a| *a != name);
+    }
+    parents(&index, &mut out.organizations);
+    out
+}
+
+fn identity(doc: &Doc, body: &Body) -> Identity {
+    let mut heads = Vec::new();
+    let mut at = Some(body);
+    while let Some(b) = at {
+        let own = matches!(b.row().class, "institution" | "field" | "numbered" | "steering" | "agency" | "membership");
+        let end = b.area.as_ref().map_or(b.parent.as_ref().map_or(b.tokens.end, |p| p.tokens.start), |a| a.tokens.start);
+        // Names of their own are told apart by their words, without the place; the others by the head's standard form.
+        let words = if own && end > b.head.end {
+            keys(doc, b.tokens.start, end).to_owned()
+        } else {
+            crate::lexicon::fold_phrase(b.row().name)
+        };
+        heads.push(words);
+        at = b.parent.as_deref();
+    }
+    let area = body.place();
+    let place = area.filter(|a| !a.name.is_empty()).map_or(String::new(), |a| keys(doc, a.name.start, a.name.end).to_owned());
+    Identity { heads, level: place_level(body, area), place }
+}
+
+/// The level of a body's place: what its kind word says, else what the outermost head says.
+fn place_level(body: &Body, area: Option<&Area>) -> &'static str {
+    match area.map(|a| a.level()) {
+        Some(level @ ("province" | "district" | "commune" | "city" | "hamlet")) => level,
+        _ => {
+            let mut outer = body;
+            while let Some(parent) = &outer.parent {
+                outer = parent;
+            }
+            match outer.row().name {
+                "Thành ủy" => "city",
+                _ => outer.row().level,
+            }
+        }
+    }
+}
+
+/// For each level, the key of the place that the article names most in the names of bodies; the first of equals.
+fn homes(named: &[Option<Identity>]) -> BTreeMap<&'static str, String> {
+    let mut counts: BTreeMap<(&'static str, &str), (usize, usize)> = BTreeMap::new();
+    for (i, id) in named.iter().enumerate() {
+        if let Some(id) = id.as_ref().filter(|id| !id.place.is_empty() && !id.level.is_empty()) {
+            let entry = counts.entry((id.level, id.place.as_str())).or_insert((0, i));
+            entry.0 += 1;
+        }
+    }
+    let mut out: BTreeMap<&'static str, (usize, usize, String)> = BTreeMap::new();
+    for ((level, place), (count, first)) in counts {
+        let better = out.get(level).is_none_or(|(c, f, _)| count > *c || count == *c && first < *f);
+        if better {
+            out.insert(level, (count, first, place.to_owned()));
+        }
+    }
+    out.into_iter().map(|(level, (_, _, place))| (level, place)).collect()
+}
+
+/// Fills in the place of a body that is named without it.
+fn complete(mut id: Identity, i: usize, named: &[Option<Identity>], homes: &BTreeMap<&'static str, String>) -> Identity {
+    if !id.place.is_empty() || id.level.is_empty() || id.level == "central" {
+        return id;
+    }
+    let same = |other: &&Identity| !other.place.is_empty() && other.level == id.level && other.heads.last() == id.heads.last();
+    let before = named[..i].iter().rev().flatten().find(same);
+    let after = || named[i..].iter().flatten().find(same);
+    if let Some(other) = before.or_else(after) {
+        id.place.clone_from(&other.place);
+    } else if let Some(home) = homes.get(id.level) {
+        id.place.clone_from(home);
+    }
+    id
+}
+
+/// The written form of each place key.
+fn place_names(doc: &Doc, bodies: &[Option<&Body>]) -> BTreeMap<String, String> {
+    let mut out = BTreeMap::new();
+    for area in bodies.iter().flatten().filter_map(|b| b.place()).filter(|a| !a.name.is_empty()) {
+        let written = doc.words(area.name.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+        out.entry(keys(doc, area.name.start, area.name.end).to_owned()).or_insert(written);
+    }
+    out
+}
+
+/// The fullest form that the article uses, with the place that it leaves out.
+fn full_name(organization: &Organization, id: &Identity, places: &BTreeMap<String, String>) -> String {
+    let Some(longest) = organization.aliases.iter().max_by_key(|a| a.chars().count()) else { return String::new() };
+    let Some(place) = places.get(&id.place) else { return longest.clone() };
+    if crate::lexicon::fold_phrase(longest).contains(&id.place) { longest.clone() } else { format!("{longest} {place}") }
+}
+
+fn level(body: &Body, id: &Identity) -> Option<String> {
+    let own = body.row().level;
+    let level = match (own, id.level) {
+        ("cell", _) => "cell",
+        ("", "city") | ("province", _) => "province",
+        ("", "") => return None,
+        ("", level) => level,
+        (own, _) => own,
+    };
+    Some(level.to_owned())
+}
+
+/// A body is part of the one that its own name ends with; a committee of a lower level of the one above it, where the article names only one.
+fn parents(index: &BTreeMap<Identity, usize>, organizations: &mut [Organization]) {
+    for (id, at) in index {
+        if id.heads.len() > 1 {
+            let parent = Identity { heads: id.heads[1..].to_vec(), level: id.level, place: id.place.clone() };
+            if let Some(parent) = index.get(&parent).filter(|p| *p != at) {
+                organizations[*at].parent = Some(organizations[*parent].id.clone());
+                continue;
+            }
+        }
+        let above = match id.level {
+            "commune" => &["district", "city", "province"][..],
+            "district" => &["province", "city"],
+            _ => continue,
+        };
+        if organizations[*at].kind.as_deref() != Some("party committee") {
+            continue;
+        }
+        let upper: Vec<usize> = index
+            .iter()
+            .filter(|(other, o)| {
+                *o != at
+                    && other.heads.len() == 1
+                    && above.contains(&other.level)
+                    && organizations[**o].kind.as_deref() == Some("party committee")
+            })
+            .map(|(_, o)| *o)
+            .collect();
+        if let [one] = upper.as_slice() {
+            organizations[*at].parent = Some(organizations[*one].id.clone());
+        }
+    }
+}

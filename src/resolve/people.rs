@@ -1,1 +1,473 @@
 //! People and the positions they hold.
+//!
+//! A position belongs to the name that it stands next to: before it with nothing but a word of address between (`Bí thư Quận ủy, đồng chí X`), after it with a
+//! dash, a comma or a bracket (`X - Thành ủy viên, Bí thư Quận ủy`), or after a verb of office (`bầu X giữ chức Chủ tịch`). A definite position that stands
+//! alone is that of the person who was given it elsewhere in the article. A position that nobody named holds is dropped.
+
+use super::mention_id;
+use crate::lexicon::Table;
+use crate::phrase::keys;
+use crate::phrase::office::Office;
+use crate::recognise::person::PersonName;
+use crate::recognise::{Candidate, Found};
+use crate::record::{HeldRole, Person, RoleValue};
+use crate::segment::Doc;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Who is who, and who holds what.
+#[derive(Debug, Default)]
+pub struct People {
+    /// In order of first mention.
+    pub people: Vec<Person>,
+    /// By mention: the index of the person that it names.
+    pub person_of: Vec<Option<usize>>,
+    /// By mention: the person mentions that hold the position.
+    pub holders: Vec<Vec<usize>>,
+}
+
+/// Links positions to names and drops the positions that nobody holds. Gives back the mentions that stay and what was linked.
+pub fn link(doc: &Doc, mentions: Vec<Candidate>) -> (Vec<Candidate>, People) {
+    let person_of = cluster(doc, &mentions);
+    let mut holders = vec![Vec::new(); mentions.len()];
+    adjacent(doc, &mentions, &mut holders);
+    by_verb(doc, &mentions, &mut holders);
+    by_office(doc, &mentions, &person_of, &mut holders);
+
+    let keep: Vec<bool> =
+        mentions.iter().zip(&holders).map(|(m, h)| !matches!(m.found, Found::Role(_)) || !h.is_empty()).collect();
+    let mut new_index = vec![usize::MAX; mentions.len()];
+    let mut next = 0;
+    for (i, keep) in keep.iter().enumerate() {
+        if *keep {
+            new_index[i] = next;
+            next += 1;
+        }
+    }
+    let mut out = People::default();
+    let mut kept = Vec::with_capacity(next);
+    for (i, mention) in mentions.into_iter().enumerate() {
+        if keep[i] {
+            out.person_of.push(person_of[i]);
+            out.holders.push(holders[i].iter().map(|h| new_index[*h]).collect());
+            kept.push(mention);
+        }
+    }
+    out.people = people(doc, &kept, &out.person_of);
+    (kept, out)
+}
+
+fn person(mention: &Candidate) -> Option<&PersonName> {
+    match &mention.found {
+        Found::Person(name) => Some(name),
+        _ => None,
+    }
+}
+
+fn office(mention: &Candidate) -> Option<&Office> {
+    match &mention.found {
+        Found::Role(role) => Some(&role.office),
+        _ => None,
+    }
+}
+
+/// Gives every person mention the number of its person: the same name is the same person; a short form is the person last named whose name ends so.
+fn cluster(doc: &Doc, mentions: &[Candidate]) -> Vec<Option<usize>> {
+    let mut full: Vec<&str> = Vec::new();
+    let key = |p: &PersonName| keys(doc, p.tokens.start, p.tokens.end);
+    let mut all: BTreeSet<&str> = mentions.iter().filter_map(person).filter(|p| p.tokens.len() >= 2).map(key).collect();
+    // A two-syllable form that ends a longer name of the article is its short form.
+    let longer: Vec<&str> = all.iter().copied().collect();
+    all.retain(|k| !longer.iter().any(|l| is_tail(k, l)));
+    let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut out = vec![None; mentions.len()];
+    for (i, mention) in mentions.iter().enumerate() {
+        let Some(p) = person(mention) else { continue };
+        let own = key(p);
+        let matched = if all.contains(own) {
+            own
+        } else {
+            // The nearest before, else the first after.
+            let before = last.iter().filter(|(k, _)| is_tail(own, k)).max_by_key(|(_, at)| **at).map(|(k, _)| *k);
+            let after = || mentions[i..].iter().filter_map(person).map(key).find(|k| is_tail(own, k));
+            before.or_else(after).unwrap_or(own)
+        };
+        let number = full.iter().position(|k| *k == matched).unwrap_or_else(|| {
+            full.push(matched);
+            full.len() - 1
+        });
+        last.insert(matched, i);
+        out[i] = Some(number);
+    }
+    out
+}
+
+/// Whether `short` is the last words of `long`, and not all of it.
+fn is_tail(short: &str, long: &str) -> bool {
+    long.len() > short.len() && long.ends_with(short) && long.as_bytes()[long.len() - short.len() - 1] == b' '
+}
+
+/// Positions that stand next to a name.
+fn adjacent(doc: &Doc, mentions: &[Candidate], holders: &mut [Vec<usize>]) {
+    // Names and positions only, in text order.
+    let line: Vec<usize> =
+        (0..mentions.len()).filter(|i| person(&mentions[*i]).is_some() || office(&mentions[*i]).is_some()).collect();
+    let tokens = |m: usize| doc.tokens_in(mentions[m].span);
+    let mut at = 0;
+    while at < line.len() {
+        if office(&mentions[line[at]]).is_none() {
+            at += 1;
+            continue;
+        }
+        // The run of positions that commas, dashes and `kiêm` join.
+        let mut end = at + 1;
+        while end < line.len()
+            && office(&mentions[line[end]]).is_some()
+            && joins(doc, tokens(line[end - 1]).end, tokens(line[end]).start)
+        {
+            end += 1;
+        }
+        let group = &line[at..end];
+        let first = tokens(group[0]).start;
+        let last = tokens(group[group.len() - 1]).end;
+        let before = at.checked_sub(1).map(|b| line[b]).filter(|m| person(&mentions[*m]).is_some());
+        let before = before.map(|m| (m, opening(doc, tokens(m).end, first))).filter(|(_, o)| *o > 0);
+        let after = line.get(end).copied().filter(|m| person(&mentions[*m]).is_some());
+        let after = after.map(|m| (m, closing(doc, last, tokens(m).start))).filter(|(_, c)| *c > 0);
+        match (before, after) {
+            (Some((b, opening)), Some((a, closing))) => {
+                if closing > opening {
+                    give(doc, mentions, &line, end, group, a, holders);
+                } else {
+                    group.iter().for_each(|r| holders[*r].push(b));
+                }
+            }
+            (Some((b, _)), None) => group.iter().for_each(|r| holders[*r].push(b)),
+            (None, Some((a, _))) => give(doc, mentions, &line, end, group, a, holders),
+            (None, None) => {}
+        }
+        at = end;
+    }
+}
+
+/// Gives the positions to the name after them, and, where the position is said of several (`các Phó Chủ tịch … : A, B và C`), to all of them.
+fn give(
+    doc: &Doc,
+    mentions: &[Candidate],
+    line: &[usize],
+    end: usize,
+    group: &[usize],
+    holder: usize,
+    holders: &mut [Vec<usize>],
+) {
+    let tokens = |m: usize| doc.tokens_in(mentions[m].span);
+    let first = tokens(group[0]).start;
+    let plural = first > 0 && matches!(doc.key(first - 1), "cac2" | "hai" | "ba" | "2" | "3" | "4" | "bôn2")
+        || (1..=3).any(|k| {
+            first >= k + 1
+                && doc.key(first - k) == "chi2"
+                && matches!(doc.key(first - k - 1), "đông1")
+                && first > k + 1
+                && doc.key(first - k - 2) == "cac2"
+        });
+    let mut all = vec![holder];
+    if plural {
+        for m in &line[end + 1..] {
+            let last = all[all.len() - 1];
+            if person(&mentions[*m]).is_none() || !joins_names(doc, tokens(last).end, tokens(*m).start) {
+                break;
+            }
+            all.push(*m);
+        }
+    }
+    for r in group {
+        holders[*r].extend(&all);
+    }
+}
+
+fn joins_names(doc: &Doc, from: usize, to: usize) -> bool {
+    from <= to
+        && to - from <= 3
+        && (from..to).all(|i| matches!(doc.key(i), "," | "va1" | ";" | "cung1" | "đông1" | "chi2" | "ông" | "ba1"))
+        && !doc.breaks_after(from - 1)
+}
+
+/// Whether tokens `from..to` only join two positions of one person.
+fn joins(doc: &Doc, from: usize, to: usize) -> bool {
+    if from > to || to - from > 3 || from > 0 && (from..=to).any(|i| doc.breaks_after(i - 1) && i <= to && i > 0 && i - 1 < to) {
+        return false;
+    }
+    (from..to).all(|i| matches!(doc.key(i), "," | "kiêm" | "-" | "va1" | "đông1" | "thơi1" | "la1" | "." | "/"))
+}
+
+/// How well a name before opens positions after it, by what stands between: 3 a dash or bracket, 2 a comma; 0 not at all.
+fn opening(doc: &Doc, from: usize, to: usize) -> u8 {
+    if from > to || to - from > 8 || doc.breaks_after(from - 1) {
+        return 0;
+    }
+    if (from..to).any(|i| doc.breaks_after(i)) {
+        return 0;
+    }
+    let words: Vec<&str> = (from..to).map(|i| doc.key(i)).collect();
+    match words.as_slice() {
+        ["-" | "(" | ":"] | ["-" | "(", ","] => 4,
+        ["," | "-" | "(", rest @ ..]
+            if rest.iter().all(|w| {
+                matches!(
+                    *w,
+                    "nguyên"
+                        | "hiên5"
+                        | "la1"
+                        | "nay"
+                        | "la"
+                        | "đang"
+                        | "giư4"
+                        | "chưc2"
+                        | "vu5"
+                        | ","
+                        | "lam1"
+                        | "tưng1"
+                        | "đông1"
+                        | "chi2"
+                        | "cung1"
+                )
+            }) && !rest.contains(&"chi2") =>
+        {
+            3
+        }
+        ["la1"] | ["lam1"] => 3,
+        // `(SN 1970, Chủ tịch …)`, `(sinh năm 1970), Giám đốc …`, `(45 tuổi, Giám đốc …)`
+        _ if words.first().is_some_and(|w| matches!(*w, "(" | ","))
+            && words.iter().any(|w| matches!(*w, "sn" | "sinh" | "tuôi3")) =>
+        {
+            3
+        }
+        _ => 0,
+    }
+}
+
+/// How well positions lead to a name after them: 5 nothing between, 4 a word of address, 2 a comma and a word of address; 0 not at all.
+fn closing(doc: &Doc, from: usize, to: usize) -> u8 {
+    if from > to
+        || to - from > 5
+        || from > 0 && (from..=to).any(|i| i > from && doc.breaks_after(i - 1))
+        || doc.breaks_after(from - 1)
+    {
+        return 0;
+    }
+    let address = |from: usize| from < to && doc.hits.of(from, Table::Honorific).any(|h| h.end as usize == to);
+    if from == to {
+        5
+    } else if address(from) {
+        4
+    } else if matches!(doc.key(from), ":") && (from + 1 == to || address(from + 1)) {
+        4
+    } else if matches!(doc.key(from), "la1") && (from + 1 == to || address(from + 1)) {
+        3
+    } else if matches!(doc.key(from), "," | "-") && from + 1 == to {
+        1
+    } else if matches!(doc.key(from), ",") && address(from + 1) {
+        2
+    } else {
+        0
+    }
+}
+
+/// Positions after a verb of office: `bầu đồng chí X giữ chức Bí thư`, `ông X thôi giữ chức Giám đốc`.
+fn by_verb(doc: &Doc, mentions: &[Candidate], holders: &mut [Vec<usize>]) {
+    let mut last_person: Option<usize> = None;
+    let mut last_role: Option<usize> = None;
+    for i in 0..mentions.len() {
+        let tokens = doc.tokens_in(mentions[i].span);
+        if person(&mentions[i]).is_some() {
+            last_person = Some(i);
+            last_role = None;
+        }
+        let Some(found) = office(&mentions[i]) else { continue };
+        let same_clause = |m: usize, limit: usize| {
+            let other = doc.tokens_in(mentions[m].span);
+            tokens.start >= other.end
+                && tokens.start - other.end <= limit
+                && doc.sentence_of(other.start) == doc.sentence_of(tokens.start)
+        };
+        if holders[i].is_empty() && found.title.class() != "rank" {
+            if let Some(p) = last_person.filter(|p| same_clause(*p, 30)) {
+                let between = doc.tokens_in(mentions[p].span).end..tokens.start;
+                let verb = between.clone().any(|k| {
+                    matches!(
+                        (doc.key(k), doc.key(k + 1)),
+                        ("giư4", _)
+                            | ("lam1", _)
+                            | ("chưc2", _)
+                            | ("phu5", "trach2")
+                            | ("đam3", "nhiêm5")
+                            | ("nhân5", "nhiêm5")
+                            | ("kiêm", _)
+                            | ("tai2", "cư3")
+                            | ("vơi2", "cương")
+                            | ("trên", "cương")
+                    )
+                });
+                // The position must follow closely upon the verb, or upon a position that was given so.
+                let near = (tokens.start.saturating_sub(6)..tokens.start).any(|k| {
+                    k >= between.start
+                        && matches!(doc.key(k), "giư4" | "lam1" | "chưc2" | "vu5" | "trach2" | "nhiêm5" | "kiêm" | "cư3" | "vi5")
+                });
+                let follows = last_role
+                    .is_some_and(|r| holders[r].contains(&p) && joins(doc, doc.tokens_in(mentions[r].span).end, tokens.start));
+                if verb && near || follows {
+                    holders[i].push(p);
+                }
+            }
+        }
+        last_role = Some(i);
+    }
+}
+
+/// A definite position that stands alone is that of the person who was given the same one elsewhere: the last before it, else the first after.
+fn by_office(doc: &Doc, mentions: &[Candidate], person_of: &[Option<usize>], holders: &mut [Vec<usize>]) {
+    let given: Vec<(usize, usize)> = (0..mentions.len())
+        .filter(|i| office(&mentions[*i]).is_some())
+        .flat_map(|i| holders[i].iter().map(move |h| (i, *h)).collect::<Vec<_>>())
+        .collect();
+    for i in 0..mentions.len() {
+        let Some(alone) = office(&mentions[i]).filter(|o| holders[i].is_empty() && o.is_definite() && o.title.state.is_none())
+        else {
+            continue;
+        };
+        if matches!(alone.title.class(), "rank" | "degree") || is_member(alone) {
+            continue;
+        }
+        let matches = |r: &usize| office(&mentions[*r]).is_some_and(|o| same_office(doc, o, alone));
+        let before = given.iter().rev().find(|(r, _)| *r < i && matches(r));
+        let after = given.iter().find(|(r, _)| *r > i && matches(r));
+        if let Some((_, holder)) = before.or(after) {
+            // The mention of that person that stands nearest before.
+            let who = person_of[*holder];
+            let nearest = (0..i).rev().find(|m| person_of[*m] == who && who.is_some()).unwrap_or(*holder);
+            holders[i].push(nearest);
+        }
+    }
+}
+
+/// `Ủy viên`, `Đại biểu`: an office of many, which tells nobody's name.
+fn is_member(o: &Office) -> bool {
+    matches!(
+        o.title.name(),
+        "Ủy viên"
+            | "Đại biểu"
+            | "Tỉnh ủy viên"
+            | "Thành ủy viên"
+            | "Quận ủy viên"
+            | "Huyện ủy viên"
+            | "Thị ủy viên"
+            | "Đảng ủy viên"
+            | "UVBTV"
+            | "UVBCH"
+            | "ĐBQH"
+            | "Chuyên viên"
+    ) || o.title.name().starts_with("Phó") && !o.title.name().ends_with("Thường trực") && !o.is_definite()
+}
+
+fn same_office(doc: &Doc, a: &Office, b: &Office) -> bool {
+    if a.title.name() != b.title.name() || a.title.state != b.title.state {
+        return false;
+    }
+    match (&a.body, &b.body) {
+        (Some(x), Some(y)) => {
+            let (x, y) = (doc.words(x.tokens.clone()).to_lowercase(), doc.words(y.tokens.clone()).to_lowercase());
+            let (x, y) = (crate::lexicon::fold_phrase(&x), crate::lexicon::fold_phrase(&y));
+            x == y || x.starts_with(&y) || y.starts_with(&x) || same_head(a, b)
+        }
+        (None, None) => match (&a.area, &b.area) {
+            (Some(x), Some(y)) => {
+                keys(doc, x.tokens.start, x.tokens.end) == keys(doc, y.tokens.start, y.tokens.end)
+                    || x.name.is_empty()
+                    || y.name.is_empty()
+            }
+            (None, None) => true,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether the bodies have one head and at most one of them names its place: `UBND thành phố` and `UBND TP. Hà Nội`.
+fn same_head(a: &Office, b: &Office) -> bool {
+    let (Some(x), Some(y)) = (&a.body, &b.body) else { return false };
+    let named = |p: Option<&crate::phrase::area::Area>| p.is_some_and(|a| !a.name.is_empty());
+    let level = |p: Option<&crate::phrase::area::Area>| p.map_or("", |a| a.level());
+    let levels = (level(x.place()), level(y.place()));
+    let compatible =
+        levels.0 == levels.1 || levels.0.is_empty() || levels.1.is_empty() || levels.0 == "name" || levels.1 == "name";
+    x.row == y.row
+        && compatible
+        && !(named(x.place()) && named(y.place()))
+        && x.parent.as_ref().map(|p| p.row) == y.parent.as_ref().map(|p| p.row)
+}
+
+/// The people, with the fullest form of each name.
+fn people(doc: &Doc, mentions: &[Candidate], person_of: &[Option<usize>]) -> Vec<Person> {
+    let count = person_of.iter().flatten().max().map_or(0, |m| m + 1);
+    let mut out: Vec<Person> = (0..count)
+        .map(|i| Person { id: format!("p{}", i + 1), name: String::new(), roles: Vec::new(), mentions: Vec::new() })
+        .collect();
+    for (i, who) in person_of.iter().enumerate() {
+        let Some(who) = who else { continue };
+        let written = mentions[i].span.of(doc.text);
+        let person = &mut out[*who];
+        person.mentions.push(mention_id(i));
+        if written.split_whitespace().count() > person.name.split_whitespace().count() {
+            person.name = written.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+    }
+    out
+}
+
+/// What a position says, and, for each holder, the entry among the person's positions. `organization_of` gives the id of the organisation that a mention names.
+pub fn fill(
+    doc: &Doc,
+    mentions: &[Candidate],
+    people: &mut People,
+    organization_of: &dyn Fn(usize) -> Option<String>,
+) -> Vec<Option<RoleValue>> {
+    let mut values = Vec::with_capacity(mentions.len());
+    for (i, mention) in mentions.iter().enumerate() {
+        let Some(office) = office(mention) else {
+            values.push(None);
+            continue;
+        };
+        let inner = (i + 1..mentions.len())
+            .take_while(|j| mentions[*j].span.start < mention.span.end)
+            .find(|j| matches!(mentions[*j].found, Found::Organization(_)));
+        let organization = inner.and_then(organization_of);
+        let title = title_of(doc, office);
+        for holder in &people.holders[i] {
+            let Some(who) = people.person_of[*holder] else { continue };
+            let roles = &mut people.people[who].roles;
+            let same = |r: &HeldRole| r.title == title && (r.organization == organization || organization.is_none());
+            if !roles.iter().any(same) {
+                roles.push(HeldRole {
+                    title: title.clone(),
+                    organization: organization.clone(),
+                    state: office.title.state.map(str::to_owned),
+                    mention: mention_id(i),
+                });
+            }
+        }
+        values.push(Some(RoleValue {
+            people: people.holders[i].iter().map(|h| mention_id(*h)).collect(),
+            organization: inner.map(mention_id),
+            title,
+            state: office.title.state.map(str::to_owned),
+        }));
+    }
+    values
+}
+
+/// The title in its standard form, with the place where no body is named.
+fn title_of(doc: &Doc, office: &Office) -> String {
+    match &office.area {
+        Some(area) => format!("{} {}", office.title.name(), doc.words(area.tokens.clone())),
+        None => office.title.name().to_owned(),
+    }
+}
