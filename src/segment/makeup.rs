@@ -8,7 +8,7 @@ use std::ops::Range;
 /// What a word of `data/layout.tsv` tells. Each is one bit of [`Makeup::roles`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum Role {
+pub(crate) enum Role {
     Abbreviation,
     Opener,
     Share,
@@ -70,24 +70,26 @@ impl Role {
 }
 
 /// The words of the layout table that begin at token `i`, longest first: role and length.
-pub(super) fn roles_at(page: &Page, i: usize) -> impl Iterator<Item = (Role, usize)> {
+pub(crate) fn roles_at(page: &Page, i: usize) -> impl Iterator<Item = (Role, usize)> {
     page.hits.of(i, Table::LayoutWord).map(|h| (Role::of(LAYOUT_WORDS[h.row as usize].role), h.len()))
 }
 
 /// The longest word of `role` at token `i`.
-pub(super) fn role_at(page: &Page, i: usize, role: Role) -> Option<usize> {
+pub(crate) fn role_at(page: &Page, i: usize, role: Role) -> Option<usize> {
     roles_at(page, i).find(|(r, _)| *r == role).map(|(_, len)| len)
 }
 
 /// What a line is made of.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Makeup {
+pub(crate) struct Makeup {
     /// The roles seen, one bit each.
     roles: u32,
     /// Whether the line holds nothing but such words, dates, numbers and marks.
     pub whole: bool,
     /// Whether it holds a day.
     pub date: bool,
+    /// Whether all that is left over are capitalised words, at most eight of them: names.
+    pub named: bool,
     /// The role of the words that the line begins with, and the token after them.
     pub head: Option<(Role, usize)>,
 }
@@ -105,14 +107,14 @@ impl Makeup {
 }
 
 /// Reads what tokens `range` are made of.
-pub(super) fn read(page: &Page, range: &Range<usize>) -> Makeup {
+pub(crate) fn read(page: &Page, range: &Range<usize>) -> Makeup {
     let mut out = Makeup { whole: true, ..Makeup::default() };
     let first = (range.start..range.end).find(|i| !matches!(page.tokens.list[*i].kind, TokenKind::Punct(_)));
     let mut i = range.start;
-    let mut words = 0;
+    let (mut words, mut others, mut capitals) = (0, 0, 0);
     while i < range.end {
         if let Some((role, len)) = roles_at(page, i).find(|(r, len)| r.fills_lines() && i + len <= range.end)
-            && out.whole
+            && (out.whole || !page.is_capital(i))
         {
             out.roles |= 1 << role as u32;
             if Some(i) == first {
@@ -124,18 +126,20 @@ pub(super) fn read(page: &Page, range: &Range<usize>) -> Makeup {
             i += len;
             continue;
         }
-        if let Some(end) = day(page, i).filter(|end| *end <= range.end) {
+        if let Some(day) = day(page, i).filter(|day| day.end <= range.end) {
             out.date = true;
-            i = end;
+            i = day.end;
             continue;
         }
         let kind = page.tokens.list[i].kind;
         if !matches!(kind, TokenKind::Punct(_) | TokenKind::Number) {
             out.whole = false;
-            break;
+            others += 1;
+            capitals += usize::from(page.is_capital(i));
         }
         i += 1;
     }
+    out.named = others > 0 && others == capitals && others <= 8;
     if words == 0 && !out.date {
         out.whole = false;
     }
@@ -156,26 +160,38 @@ pub(super) fn read(page: &Page, range: &Range<usize>) -> Makeup {
     out
 }
 
-/// The token after a full day (`12/07/2018`, `12-7-2018`, `2018-07-12`, `ngày 12 tháng 7 năm 2018`) that begins at token `i`.
-pub(super) fn day(page: &Page, i: usize) -> Option<usize> {
-    if !page.tokens.list[i].is_number() {
+/// A full day in figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Day {
+    /// The token after it.
+    pub end: usize,
+    /// Year, month and day of the month.
+    pub date: (u16, u8, u8),
+}
+
+/// The full day (`12/07/2018`, `12-7-2018`, `2018-07-12`, `12 tháng 7 năm 2018`) that begins at token `i`.
+pub(crate) fn day(page: &Page, i: usize) -> Option<Day> {
+    if !page.tokens.list.get(i)?.is_number() {
         return None;
     }
     let separator = |i: usize| page.is(i, '/') || page.is(i, '-') || page.is(i, '.');
-    let year = |i: usize| page.word(i).len() == 4 && page.is_number(i, 4) && matches!(page.word(i).as_bytes()[0], b'1' | b'2');
-    if page.is_number(i, 2) && separator(i + 1) && page.is_number(i + 2, 2) && separator(i + 3) && year(i + 4) {
-        return Some(i + 5);
-    }
-    if year(i) && separator(i + 1) && page.is_number(i + 2, 2) && separator(i + 3) && page.is_number(i + 4, 2) {
-        return Some(i + 5);
+    let number = |i: usize| page.word(i).parse::<u16>().unwrap_or(0);
+    let make = |end: usize, y: usize, m: usize, d: usize| {
+        let (year, month, day) = (number(y), number(m), number(d));
+        let fits = page.word(y).len() == 4 && (1900..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+        fits.then_some(Day { end, date: (year, month as u8, day as u8) })
+    };
+    if separator(i + 1) && page.is_number(i + 2, 2) && separator(i + 3) {
+        return make(i + 5, i + 4, i + 2, i).or_else(|| make(i + 5, i, i + 2, i + 4));
     }
     let month = page.is_number(i, 2) && page.key(i + 1) == "thang2" && page.is_number(i + 2, 2);
-    let at = i + 3 + usize::from(page.is(i + 3, ',')) + usize::from(page.key(i + 3) == "năm");
-    (month && year(at)).then_some(at + 1)
+    let at = i + 3 + usize::from(page.is(i + 3, ','));
+    let at = at + usize::from(page.key(at) == "năm");
+    month.then(|| make(at + 1, at, i + 2, i)).flatten()
 }
 
 /// Whether tokens `range` are the names of writers: two to five capitalised syllables each, joined by commas, dashes, slashes or `và`.
-pub(super) fn is_names(page: &Page, range: &Range<usize>) -> bool {
+pub(crate) fn is_names(page: &Page, range: &Range<usize>) -> bool {
     let (mut run, mut names, mut initials) = (0usize, 0usize, 0usize);
     for i in range.clone() {
         let t = &page.tokens.list[i];
@@ -208,7 +224,7 @@ pub(super) fn is_names(page: &Page, range: &Range<usize>) -> bool {
 }
 
 /// The token after a person's name that begins at token `i`: two to five capitalised syllables, the first a surname.
-pub(super) fn name_end(page: &Page, i: usize, limit: usize) -> Option<usize> {
+pub(crate) fn name_end(page: &Page, i: usize, limit: usize) -> Option<usize> {
     let end = (i..limit.min(i + 6)).find(|j| !page.is_capital(*j)).unwrap_or(limit.min(i + 6));
     let surname = page.hits.longest(i, Table::Surname).is_some();
     (surname && (2..=5).contains(&(end - i))).then_some(end)

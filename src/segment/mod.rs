@@ -2,8 +2,8 @@
 
 pub mod blocks;
 mod lines;
-mod makeup;
-mod page;
+pub(crate) mod makeup;
+pub(crate) mod page;
 pub mod sentences;
 pub mod tokens;
 
@@ -105,6 +105,11 @@ impl<'t> Doc<'t> {
             sentence_of[sentence.tokens.clone()].fill(i as u32);
         }
         Doc { text, tokens, hits, layout, sentence_of }
+    }
+
+    /// Text, tokens and entries, as the layout sees them.
+    pub(crate) fn page(&self) -> page::Page<'_> {
+        page::Page { text: self.text, tokens: &self.tokens, hits: &self.hits }
     }
 
     /// How many tokens there are.

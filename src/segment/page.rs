@@ -4,7 +4,7 @@ use super::tokens::{Case, Tokens};
 use crate::lexicon::Hits;
 
 /// A text, cut into tokens and looked up.
-pub(super) struct Page<'a> {
+pub(crate) struct Page<'a> {
     /// The text that is read.
     pub text: &'a str,
     /// Its tokens.
