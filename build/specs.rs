@@ -48,6 +48,13 @@ pub const SPECS: &[Spec] = &[
     },
     Spec { file: "data/cues.tsv", name: "Cue", statik: "CUES", keys: &["phrase"], fields: &[("cue", Text), ("at", Text)] },
     Spec {
+        file: "data/events.tsv",
+        name: "EventWord",
+        statik: "EVENT_WORDS",
+        keys: &["phrase"],
+        fields: &[("kind", Text), ("host", Text)],
+    },
+    Spec {
         file: "data/weights.tsv",
         name: "Weight",
         statik: "WEIGHTS",

@@ -90,7 +90,11 @@ fn own_kind(page: &Page, para: &Para) -> Option<(BlockKind, &'static str)> {
         }
     }
     if !m.whole && m.named && m.date && para.words <= 20 && !para.ends_sentence() {
-        return Some(if m.any(&[Role::Counter, Role::DateLabel]) { (Furniture, "furniture.counter") } else { (Byline, "byline.date") });
+        return Some(if m.any(&[Role::Counter, Role::DateLabel]) {
+            (Furniture, "furniture.counter")
+        } else {
+            (Byline, "byline.date")
+        });
     }
     if page.is(first, '>')
         || page.is(first, '»')

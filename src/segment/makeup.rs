@@ -178,7 +178,8 @@ pub(crate) fn day(page: &Page, i: usize) -> Option<Day> {
     let number = |i: usize| page.word(i).parse::<u16>().unwrap_or(0);
     let make = |end: usize, y: usize, m: usize, d: usize| {
         let (year, month, day) = (number(y), number(m), number(d));
-        let fits = page.word(y).len() == 4 && (1900..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+        let fits =
+            page.word(y).len() == 4 && (1900..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
         fits.then_some(Day { end, date: (year, month as u8, day as u8) })
     };
     if separator(i + 1) && page.is_number(i + 2, 2) && separator(i + 3) {

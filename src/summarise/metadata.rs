@@ -45,7 +45,8 @@ impl Reader<'_, '_> {
             self.out.outlet = Some(name);
             return;
         }
-        let around = |b: &&Block| matches!(b.kind, BlockKind::Furniture | BlockKind::Trailer | BlockKind::Section | BlockKind::Byline);
+        let around =
+            |b: &&Block| matches!(b.kind, BlockKind::Furniture | BlockKind::Trailer | BlockKind::Section | BlockKind::Byline);
         for block in blocks.iter().filter(around) {
             if block.rule.starts_with("related") || block.rule == "byline.credited" {
                 continue;
@@ -94,13 +95,16 @@ impl Reader<'_, '_> {
             matches!(b.kind, BlockKind::DateLine | BlockKind::Byline | BlockKind::Trailer)
                 || matches!(b.rule, "furniture.counter" | "furniture.button")
         });
-        let ranges = lines.map(|b| b.tokens.clone()).chain(blocks.iter().filter(|b| !b.dateline.is_empty()).map(|b| b.dateline.clone()));
+        let ranges =
+            lines.map(|b| b.tokens.clone()).chain(blocks.iter().filter(|b| !b.dateline.is_empty()).map(|b| b.dateline.clone()));
         for tokens in ranges {
             let Some((at, day)) = tokens.clone().find_map(|i| makeup::day(&page, i).map(|d| (i, d))) else { continue };
             let (year, month, date) = day.date;
             let mut iso = format!("{year:04}-{month:02}-{date:02}");
             let mut evidence = at..day.end;
-            if let Some((clock, hour, minute)) = tokens.clone().filter(|i| !(at..day.end).contains(i)).find_map(|i| clock(self.doc, i)) {
+            if let Some((clock, hour, minute)) =
+                tokens.clone().filter(|i| !(at..day.end).contains(i)).find_map(|i| clock(self.doc, i))
+            {
                 iso.push_str(&format!("T{hour:02}:{minute:02}"));
                 evidence = at.min(clock.start)..day.end.max(clock.end);
             }
@@ -117,7 +121,8 @@ impl Reader<'_, '_> {
             found.extend(names(self.doc, block.tokens.clone()));
         }
         if found.is_empty() {
-            let last = blocks.iter().rev().find(|b| matches!(b.kind, BlockKind::Body | BlockKind::ListItem) && !b.sentences.is_empty());
+            let last =
+                blocks.iter().rev().find(|b| matches!(b.kind, BlockKind::Body | BlockKind::ListItem) && !b.sentences.is_empty());
             if let Some(block) = last
                 && block.sentences.len() > 1
             {
@@ -148,7 +153,11 @@ impl Reader<'_, '_> {
             }
             let after = i + len + usize::from(page.is(i + len, ':'));
             let number = grouped(self.doc, after).or_else(|| {
-                let from = (0..i).rev().take(5).take_while(|j| self.doc.token(*j).is_some_and(|t| t.is_number() || t.is('.') || t.is(','))).last();
+                let from = (0..i)
+                    .rev()
+                    .take(5)
+                    .take_while(|j| self.doc.token(*j).is_some_and(|t| t.is_number() || t.is('.') || t.is(',')))
+                    .last();
                 from.and_then(|from| grouped(self.doc, from)).filter(|(range, _)| range.end == i)
             });
             if let Some((range, views)) = number {
@@ -164,7 +173,11 @@ impl Reader<'_, '_> {
 fn grouped(doc: &Doc, i: usize) -> Option<(Range<usize>, u32)> {
     let mut digits = doc.token(i).filter(|t| t.is_number()).map(|_| doc.word(i).to_owned())?;
     let mut end = i + 1;
-    while doc.token(end).is_some_and(|t| t.is('.') || t.is(',')) && doc.glued(end) && doc.word(end + 1).len() == 3 && doc.token(end + 1).is_some_and(|t| t.is_number()) {
+    while doc.token(end).is_some_and(|t| t.is('.') || t.is(','))
+        && doc.glued(end)
+        && doc.word(end + 1).len() == 3
+        && doc.token(end + 1).is_some_and(|t| t.is_number())
+    {
         digits.push_str(doc.word(end + 1));
         end += 2;
     }
@@ -173,7 +186,9 @@ fn grouped(doc: &Doc, i: usize) -> Option<(Range<usize>, u32)> {
 
 /// A clock time (`15:35`, `15h35`, `15 giờ 35`, `03:35 PM`) that begins at token `i`: its tokens, hour and minute.
 fn clock(doc: &Doc, i: usize) -> Option<(Range<usize>, u8, u8)> {
-    let number = |i: usize, limit: u8| doc.token(i).filter(|t| t.is_number()).and_then(|_| doc.word(i).parse::<u8>().ok()).filter(|n| *n < limit);
+    let number = |i: usize, limit: u8| {
+        doc.token(i).filter(|t| t.is_number()).and_then(|_| doc.word(i).parse::<u8>().ok()).filter(|n| *n < limit)
+    };
     let mut hour = number(i, 24)?;
     if !matches!(doc.key(i + 1), ":" | "h" | "giơ1" | "g") {
         return None;
@@ -212,7 +227,9 @@ fn outlet_of_dateline(doc: &Doc, dateline: Range<usize>) -> Option<(String, Rang
 /// A newspaper or portal named in full, or by its address, in a line that is not the article.
 fn full_outlet(doc: &Doc, tokens: Range<usize>) -> Option<(String, Range<usize>)> {
     tokens.clone().find_map(|i| {
-        let hit = doc.hits.of(i, Table::Outlet).find(|h| h.end as usize <= tokens.end && i + 2 <= h.end as usize || doc.key(i).starts_with("bao") && doc.key(i).len() > 5)?;
+        let hit = doc.hits.of(i, Table::Outlet).find(|h| {
+            h.end as usize <= tokens.end && i + 2 <= h.end as usize || doc.key(i).starts_with("bao") && doc.key(i).len() > 5
+        })?;
         let words = doc.words(i..hit.end as usize);
         let written = words.chars().next().is_some_and(char::is_uppercase) || words.contains('.');
         (written && words.chars().count() >= 6).then(|| (OUTLETS[hit.row as usize].name.to_owned(), i..hit.end as usize))
@@ -243,10 +260,15 @@ fn names(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
             continue;
         }
         let mut end = i + 1;
-        while end < tokens.end && (page.is_capital(end) || page.is(end, '.') && doc.glued(end - 1) && doc.word(end - 1).chars().count() <= 2) {
+        while end < tokens.end
+            && (page.is_capital(end) || page.is(end, '.') && doc.glued(end - 1) && doc.word(end - 1).chars().count() <= 2)
+        {
             end += 1;
         }
-        let outlet = doc.hits.longest(i, Table::Outlet).is_some_and(|h| h.end as usize >= end && (doc.tokens.list[i].case == Case::Upper || h.len() > 1));
+        let outlet = doc
+            .hits
+            .longest(i, Table::Outlet)
+            .is_some_and(|h| h.end as usize >= end && (doc.tokens.list[i].case == Case::Upper || h.len() > 1));
         let initials = end > i + 1 && page.is(i + 1, '.');
         let lower_after = page.is_lower(end) && end < tokens.end && doc.key(end) != "va1";
         let office = !out.is_empty() && lower_after;
