@@ -148,9 +148,8 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
     let kind = doc.hits.longest(i, Table::PlaceKind)?;
     let row = &PLACE_KINDS[kind.row as usize];
     let start = kind.end as usize;
-    let written = doc.word(i);
-    // A single letter is a kind word only in capitals (`Q.1`), and not without a name.
-    let short = written.chars().count() <= 2;
+    // An abbreviation is a kind word only in capitals (`Q.1`), and not without a name.
+    let short = !doc.key(i).contains(['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y']);
     if short && !doc.tokens.list[i].is_capital() {
         return None;
     }
@@ -164,10 +163,44 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
     }
     if !matches!(row.level, "hamlet" | "street" | "nature") || doc.token(start).is_some_and(|t| t.is_capital()) {
         if let Some(end) = name_end(doc, context, start, after_title) {
+            let end = match row.level {
+                "hamlet" => numbered_name_end(doc, end),
+                "street" | "nature" => dashed_name_end(doc, context, end),
+                _ => end,
+            };
             return Some(Area { tokens: i..end, kind: kind_row, name: start..end });
         }
     }
     bare()
+}
+
+/// `thôn Cổ Phúc 2`, `tổ dân phố Hòa Bình 1A`: a number that belongs to the name, and counts nothing.
+fn numbered_name_end(doc: &Doc, end: usize) -> usize {
+    let number = !doc.breaks_after(end - 1)
+        && doc
+            .token(end)
+            .is_some_and(|t| t.is_number() && t.end - t.start <= 2 || matches!(doc.word(end), "I" | "II" | "III" | "IV"));
+    let next = doc.token(end + 1);
+    let counts = number
+        && !doc.breaks_after(end)
+        && next.is_some_and(|n| {
+            n.is('%')
+                || n.is('/')
+                || n.is('.') && doc.glued(end) && doc.glued(end + 1)
+                || n.is_word() && !n.is_capital() && !is_function_word(doc.key(end + 1))
+        });
+    end + usize::from(number && !counts)
+}
+
+/// `cao tốc Đà Nẵng - Quảng Ngãi`, `đường Hồ Chí Minh – Quốc lộ 1`: roads named after both ends.
+fn dashed_name_end(doc: &Doc, context: &Context, mut end: usize) -> usize {
+    while !doc.breaks_after(end - 1) && doc.key(end) == "-" && !doc.breaks_after(end) {
+        match name_end(doc, context, end + 1, false) {
+            Some(next) if doc.hits.longest(end + 1, Table::Title).is_none() => end = next,
+            _ => break,
+        }
+    }
+    end
 }
 
 /// Where a number that names a place ends: `quận 1`, `phường 12`, `thôn 5`, `tổ dân phố số 7`, `quốc lộ 1A`.
@@ -183,6 +216,13 @@ fn number_end(doc: &Doc, start: usize, level: &str, kind: &str) -> Option<usize>
     if !allowed || t.end - t.start > if level == "street" { 3 } else { 2 } {
         return None;
     }
+    // `quận 10 vụ việc`, `Đảng bộ quận 6 tháng`: the number counts what follows.
+    let counts = doc.token(at + 1).is_some_and(|n| n.is_word() && !n.is_capital())
+        && !doc.breaks_after(at)
+        && !is_function_word(doc.key(at + 1));
+    if counts && matches!(kind, "quận" | "phường") {
+        return None;
+    }
     // `đường 3/2`, `đường 30-4`
     if level == "street"
         && doc.glued(at)
@@ -194,6 +234,44 @@ fn number_end(doc: &Doc, start: usize, level: &str, kind: &str) -> Option<usize>
     }
     let letter = doc.glued(at) && doc.token(at + 1).is_some_and(|n| n.is_word() && n.end - n.start == 1 && n.is_capital());
     Some(at + 1 + usize::from(letter))
+}
+
+fn is_function_word(key: &str) -> bool {
+    matches!(
+        key,
+        "đa4"
+            | "va1"
+            | "co2"
+            | "đươc5"
+            | "la1"
+            | "cua3"
+            | "ơ3"
+            | "tai5"
+            | "vưa1"
+            | "se4"
+            | "cho"
+            | "vơi2"
+            | "trong"
+            | "đê3"
+            | "cung4"
+            | "cung1"
+            | "tô3"
+            | "thưc5"
+            | "đên2"
+            | "tư1"
+            | "trên"
+            | "câu1"
+            | "triên3"
+            | "tiêp2"
+            | "vê1"
+            | "do"
+            | "nay"
+            | "cu4"
+            | "hoăc5"
+            | "nơi"
+            | "gôm1"
+            | "thuôc5"
+    )
 }
 
 /// The place that begins at token `i`, with a kind word or, where `i` is a listed or local name, without.

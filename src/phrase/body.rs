@@ -91,6 +91,14 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
     let inner_capital = (head.start..head.end).any(|t| doc.tokens.list[t].is_capital());
     let next = head.end;
     let open = !doc.breaks_after(next - 1);
+    // `các Đảng bộ`, `26 Đảng bộ`, `mỗi Chi bộ`: a kind, none in particular.
+    let counted = head.start > 0
+        && !doc.breaks_after(head.start - 1)
+        && matches!(doc.key(head.start - 1), "cac2" | "nhưng4" | "môi4" | "tưng1" | "môt5" | "viên");
+    // `hội` in lower case is a syllable of other words: đại hội, xã hội, lễ hội, cơ hội.
+    if !capital && doc.key(head.start) == "hôi5" && head.len() == 1 {
+        return None;
+    }
     let make = |end: usize, area: Option<Area>, parent: Option<Body>, definite: bool| Body {
         tokens: head.start..end,
         head: head.clone(),
@@ -136,6 +144,8 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
         "council" | "office" | "delegation" | "union" | "agency" => {
             agency(doc, context, &head, spec, open, after_title, depth, capital, inner_capital, &make)
         }
+        // In a run of capitals the head is a part of another name (`Đinh Trường Thọ`); after one, in lower case, of another word (`Đại hội`).
+        "field" | "institution" if !after_title && follows_capital(doc, head.start) => None,
         "field" => field(doc, context, &head, open, after_title, depth, capital, &make),
         "institution" => institution(doc, context, &head, open, capital, after_title, &make),
         "numbered" => {
@@ -149,7 +159,17 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
         "steering" => steering(doc, context, &head, open, after_title, depth, capital, &make),
         _ => None,
     }?;
+    if counted
+        && body.place().is_none_or(|a| a.name.is_empty())
+        && matches!(spec.class, "membership" | "committee-any" | "institution" | "field")
+    {
+        return Some(Body { definite: false, ..body });
+    }
     Some(body)
+}
+
+fn follows_capital(doc: &Doc, i: usize) -> bool {
+    i > 0 && doc.token(i - 1).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(i - 1)
 }
 
 fn is_event_word(doc: &Doc, i: usize, open: bool) -> bool {
@@ -250,8 +270,10 @@ fn membership(
             let area = place_suffix(doc, context, end, !doc.breaks_after(end - 1), after_title);
             return Some(make(area.as_ref().map_or(end, |a| a.tokens.end), area, None, capital));
         }
-        let parent = at_depth(doc, context, next, after_title, depth + 1)
-            .filter(|p| p.tokens.len() > 0 && (p.definite || doc.tokens.list[next].is_capital()));
+        // `Đảng bộ Cơ quan Liên đoàn Lao động tỉnh`
+        let from = if doc.key(next) == "cơ" && doc.key(next + 1) == "quan" { next + 2 } else { next };
+        let parent = at_depth(doc, context, from, after_title, depth + 1)
+            .filter(|p| p.tokens.len() > 0 && (p.definite || doc.tokens.list[from].is_capital()));
         if let Some(parent) = parent {
             if !(cell && parent.row().class == "organ" && !parent.definite) {
                 return Some(make(parent.tokens.end, None, Some(parent), capital || true));

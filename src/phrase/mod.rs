@@ -58,7 +58,9 @@ impl<'d> Context<'d> {
             }
             let start = kind.end as usize;
             if let Some(end) = area::name_end(doc, &context, start, false) {
-                if end - start >= 2 && !name::is_full_name(doc, start, end) {
+                // The whole run of capitals tells whether this is a name of a person (`Thành phố Nguyễn Ngọc Tuấn`).
+                let run = capital_run(doc, start, 5);
+                if end - start >= 2 && !(run >= 3 && name::shape(doc, start, start + run.min(4)) >= 5) {
                     places.insert(keys(doc, start, end));
                 }
             }
@@ -84,7 +86,16 @@ impl<'d> Context<'d> {
 
     fn find_bodies(&mut self, doc: &Doc) {
         let mut i = 0;
+        let mut office = 0;
         while i < doc.len() {
+            // Inside a title no body begins: `Thường trực` of `Phó Bí thư Thường trực Thành ủy`.
+            while self.offices.get(office).is_some_and(|o| o.tokens.end <= i) {
+                office += 1;
+            }
+            if let Some(title) = self.offices.get(office).map(|o| o.title).filter(|t| t.start <= i && i < t.end) {
+                i = title.end;
+                continue;
+            }
             match body::at(doc, self, i) {
                 Some(body) => {
                     i = body.tokens.end;

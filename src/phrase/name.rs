@@ -103,7 +103,7 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Name> {
     let mut run = 0;
     while run < 6 && is_name_word(doc, context, i + run) {
         // A title or a body after the name ends it: `Nguyễn Văn Nam Bí thư`.
-        if run >= 1 && (starts_office(doc, i + run)) {
+        if run >= 1 && (starts_office(doc, i + run) || run >= 2 && opens_sentence(doc, i + run)) {
             break;
         }
         run += 1;
@@ -124,6 +124,38 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Name> {
         || first.contains('\'');
     let shape = if minority && (run >= 2 || first.contains('\'')) { 4 } else { 0 };
     Some(Name { end: end.min(i + 5), shape })
+}
+
+/// Words that begin sentences and end no name, for text whose full stop was lost: `Đỗ Kim Hội Với những …`.
+fn opens_sentence(doc: &Doc, i: usize) -> bool {
+    matches!(
+        doc.key(i),
+        "vơi2"
+            | "theo"
+            | "trong"
+            | "tai5"
+            | "sau"
+            | "khi"
+            | "ngay1"
+            | "đê3"
+            | "tuy"
+            | "cung1"
+            | "phat2"
+            | "trươc2"
+            | "qua"
+            | "năm"
+            | "đên2"
+            | "tư1"
+            | "cac2"
+            | "nhưng4"
+            | "đây"
+            | "đươc5"
+            | "va1"
+            | "ông"
+            | "ba1"
+            | "đông1"
+            | "hiên5"
+    ) && doc.token(i + 1).is_some_and(|t| !t.is_capital())
 }
 
 /// Whether an office or a body of at least two words, or in capitals, begins at token `i`.

@@ -33,6 +33,10 @@ impl Office {
 /// The office that begins at token `i`.
 pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Office> {
     let longest = title::at(doc, i)?;
+    // `Bí thư` of `Ban Bí thư`.
+    if i > 0 && doc.hits.of(i - 1, Table::OrgHead).any(|h| h.end as usize > i + 1) && doc.tokens.list[i - 1].is_capital() {
+        return None;
+    }
     let title_start = if longest.state.is_some() { i + 1 } else { i };
     let mut best: Option<Office> = None;
     for hit in doc.hits.of(title_start, Table::Title) {
@@ -73,6 +77,10 @@ fn read(doc: &Doc, context: &Context, title: Title) -> Option<Office> {
     }
     if let Some(body) = body::at(doc, context, next).or_else(|| unit(doc, context, next)) {
         let inner_capital = body.tokens.clone().any(|t| doc.tokens.list[t].is_capital());
+        // `Thường trực` is a position only in the Secretariat; elsewhere it is the body itself.
+        if title.name() == "Thường trực" && body.row().name != "Ban Bí thư" {
+            return None;
+        }
         if body.definite || inner_capital {
             let end = body.tokens.end;
             let owner = (!doc.breaks_after(end - 1) && doc.key(end) == "cua3")

@@ -64,11 +64,20 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
 struct Before {
     honorific: Vec<Option<(usize, bool)>>,
     office: Vec<Option<usize>>,
+    /// Whether the token lies in a body or an office: no name begins there.
+    taken: Vec<bool>,
+    /// Whether a rank or a degree ends before the token.
+    rank: Vec<bool>,
 }
 
 impl Before {
     fn new(doc: &Doc, context: &Context) -> Self {
-        let mut out = Before { honorific: vec![None; doc.len() + 1], office: vec![None; doc.len() + 1] };
+        let mut out = Before {
+            honorific: vec![None; doc.len() + 1],
+            office: vec![None; doc.len() + 1],
+            taken: vec![false; doc.len()],
+            rank: vec![false; doc.len() + 1],
+        };
         for i in 0..doc.len() {
             for hit in doc.hits.of(i, Table::Honorific) {
                 // Titles of clergy and the like are written with capitals.
@@ -81,6 +90,11 @@ impl Before {
         }
         for office in &context.offices {
             out.office[office.tokens.end] = Some(office.tokens.start);
+            out.taken[office.tokens.clone()].fill(true);
+            out.rank[office.tokens.end] = matches!(office.title.class(), "rank" | "degree");
+        }
+        for body in context.bodies.iter().filter(|b| b.definite) {
+            out.taken[body.tokens.clone()].fill(true);
         }
         out
     }
@@ -90,6 +104,16 @@ type Judged = (Range<usize>, &'static str, u8, Vec<(&'static str, Range<usize>)>
 
 /// Whether a name begins at token `i`, by which rule and how surely.
 fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judged> {
+    if before.taken[i] {
+        return None;
+    }
+    // `Ông`, `Bà` are surnames too; before another capital they are words of address.
+    let address = doc.hits.of(i, Table::Honorific).any(|h| {
+        doc.token(h.end as usize).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(h.end as usize - 1)
+    });
+    if address {
+        return None;
+    }
     let name = name::at(doc, context, i)?;
     let around = around(doc, context, before, i, name.end);
     // Inside a run of capitals only what stands before may open a name.
@@ -122,6 +146,9 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
             let rule = if len <= 2 && !full { "person.short" } else { "person.honorific" };
             return Some((i..name.end, rule, if full { 98 } else { 85 }, evidence));
         }
+    }
+    if around.office_before.is_some() && before.rank[i] && !full && doc.hits.longest(i, Table::OrgHead).is_none() {
+        return Some((i..name.end, if len <= 2 { "person.short" } else { "person.office" }, 85, evidence));
     }
     if around.office_before.is_some() && (full || len >= 2 && !area::is_known(doc, context, i, name.end)) {
         return Some((i..name.end, "person.office", if full { 96 } else { 70 }, evidence));
@@ -253,6 +280,9 @@ fn is_set_phrase(doc: &Doc, start: usize, end: usize) -> bool {
 /// Every other place where a name stands that was believed somewhere.
 fn again(doc: &Doc, context: &Context, known: &BTreeMap<&str, u8>, found: &mut Vec<Candidate>) {
     let mut taken = vec![false; doc.len()];
+    // Given names of the people named in full so far; only those that the article also uses alone elsewhere are taken for names.
+    let given: std::collections::BTreeSet<&str> =
+        known.iter().filter(|(k, c)| **c >= 85 && k.split(' ').count() >= 3).filter_map(|(k, _)| k.rsplit(' ').next()).collect();
     for c in found.iter() {
         if let Found::Person(p) = &c.found {
             taken[p.tokens.clone()].fill(true);
@@ -285,4 +315,31 @@ fn again(doc: &Doc, context: &Context, known: &BTreeMap<&str, u8>, found: &mut V
         }
         i += len;
     }
+}
+
+/// Whether a capitalised word alone is more likely something else than a given name.
+fn is_common(doc: &Doc, context: &Context, i: usize) -> bool {
+    let listed = doc.hits.longest(i, Table::OrgHead).is_some()
+        || doc.hits.longest(i, Table::Title).is_some()
+        || area::is_known(doc, context, i, i + 1);
+    listed
+        || context.is_shouted(i)
+        || doc.hits.at(i.saturating_sub(1)).iter().any(|h| h.table == Table::PlaceKind && h.end as usize == i)
+        || matches!(
+            doc.key(i),
+            "quân5"
+                | "quân"
+                | "thanh1"
+                | "huyên5"
+                | "tinh3"
+                | "đang3"
+                | "nha1"
+                | "xuân"
+                | "băc2"
+                | "nam"
+                | "đông"
+                | "tây"
+                | "tết"
+                | "tet2"
+        )
 }

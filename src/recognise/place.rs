@@ -108,6 +108,10 @@ fn bare(doc: &Doc, context: &Context, i: usize) -> Option<(usize, &'static str, 
     if !token.is_word() || !token.is_capital() {
         return None;
     }
+    // Without its kind word this is the person.
+    if doc.key(i) == "hô1" && doc.key(i + 1) == "chi2" {
+        return None;
+    }
     // In the middle of a run of capitals it is a part of another name.
     if i > 0
         && doc.token(i - 1).is_some_and(|p| p.is_word() && p.is_capital())

@@ -330,8 +330,7 @@ fn by_office(doc: &Doc, mentions: &[Candidate], person_of: &[Option<usize>], hol
         .flat_map(|i| holders[i].iter().map(move |h| (i, *h)).collect::<Vec<_>>())
         .collect();
     for i in 0..mentions.len() {
-        let Some(alone) = office(&mentions[i]).filter(|o| holders[i].is_empty() && o.is_definite() && o.title.state.is_none())
-        else {
+        let Some(alone) = office(&mentions[i]).filter(|o| holders[i].is_empty() && o.is_definite()) else {
             continue;
         };
         if matches!(alone.title.class(), "rank" | "degree") || is_member(alone) {
@@ -369,7 +368,7 @@ fn is_member(o: &Office) -> bool {
 }
 
 fn same_office(doc: &Doc, a: &Office, b: &Office) -> bool {
-    if a.title.name() != b.title.name() || a.title.state != b.title.state {
+    if a.title.name() != b.title.name() {
         return false;
     }
     match (&a.body, &b.body) {
