@@ -19,6 +19,7 @@ use super::area::{self, Area};
 use super::{Context, capital_run, name};
 use crate::lexicon::{ORG_HEADS, OrgHead, Table};
 use crate::segment::Doc;
+use crate::segment::tokens::Case;
 use std::ops::Range;
 
 /// A body as a phrase.
@@ -114,6 +115,7 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
         }
     }
     let body = match spec.class {
+        "fixed" if !after_title && is_in_name(doc, head.start, next) => None,
         "fixed" => capital.then(|| make(next, None, None, true)),
         "committee" => {
             let area = place_suffix(doc, context, next, open, after_title);
@@ -169,7 +171,16 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
 }
 
 fn follows_capital(doc: &Doc, i: usize) -> bool {
-    i > 0 && doc.token(i - 1).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(i - 1)
+    i > 0
+        && doc.token(i - 1).is_some_and(|t| t.is_word() && matches!(t.case, Case::Title | Case::Mixed))
+        && !doc.breaks_after(i - 1)
+}
+
+/// Whether the words before and at `i` are a person's name: `Nguyễn Quốc Hội`.
+fn is_in_name(doc: &Doc, i: usize, end: usize) -> bool {
+    follows_capital(doc, i)
+        && (i >= 1 && name::shape(doc, i - 1, end) >= 4
+            || i >= 2 && follows_capital(doc, i - 1) && name::shape(doc, i - 2, end) >= 4)
 }
 
 fn is_event_word(doc: &Doc, i: usize, open: bool) -> bool {

@@ -155,7 +155,8 @@ fn opens_sentence(doc: &Doc, i: usize) -> bool {
             | "ba1"
             | "đông1"
             | "hiên5"
-    ) && doc.token(i + 1).is_some_and(|t| !t.is_capital())
+    ) && doc.token(i + 1).is_some_and(|t| t.is_word() && !t.is_capital())
+        && !doc.breaks_after(i)
 }
 
 /// Whether an office or a body of at least two words, or in capitals, begins at token `i`.

@@ -66,7 +66,7 @@ struct Before {
     office: Vec<Option<usize>>,
     /// Whether the token lies in a body or an office: no name begins there.
     taken: Vec<bool>,
-    /// Whether a rank or a degree ends before the token.
+    /// Whether a rank ends before the token.
     rank: Vec<bool>,
 }
 
@@ -91,7 +91,7 @@ impl Before {
         for office in &context.offices {
             out.office[office.tokens.end] = Some(office.tokens.start);
             out.taken[office.tokens.clone()].fill(true);
-            out.rank[office.tokens.end] = matches!(office.title.class(), "rank" | "degree");
+            out.rank[office.tokens.end] = office.title.class() == "rank";
         }
         for body in context.bodies.iter().filter(|b| b.definite) {
             out.taken[body.tokens.clone()].fill(true);
@@ -138,7 +138,9 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
     if office_head {
         return None;
     }
-    if around.honorific.is_some() && (around.strong_honorific || full || is_given(doc, i)) {
+    let addressed =
+        around.honorific.as_ref().is_some_and(|h| around.strong_honorific || full || h.len() == 1 && is_given(doc, i));
+    if addressed {
         // `đồng chí Soái`, `ông Nam`; a place kind or a body after the word of address is none.
         let is_kind = doc.hits.longest(i, Table::PlaceKind).is_some_and(|h| h.len() >= 2)
             || len == 1 && doc.hits.longest(i, Table::Title).is_some();
@@ -282,7 +284,7 @@ fn again(doc: &Doc, context: &Context, known: &BTreeMap<&str, u8>, found: &mut V
     let mut taken = vec![false; doc.len()];
     // Given names of the people named in full so far; only those that the article also uses alone elsewhere are taken for names.
     let given: std::collections::BTreeSet<&str> =
-        known.iter().filter(|(k, c)| **c >= 85 && k.split(' ').count() >= 3).filter_map(|(k, _)| k.rsplit(' ').next()).collect();
+        known.iter().filter(|(k, c)| **c >= 72 && k.split(' ').count() >= 2).filter_map(|(k, _)| k.rsplit(' ').next()).collect();
     for c in found.iter() {
         if let Found::Person(p) = &c.found {
             taken[p.tokens.clone()].fill(true);
@@ -296,6 +298,26 @@ fn again(doc: &Doc, context: &Context, known: &BTreeMap<&str, u8>, found: &mut V
             continue;
         }
         let run = name::run(doc, i).min(5);
+        // The given name of somebody named in full, alone in the middle of a sentence: `Nhơn, Cảnh và Lực`.
+        let first = doc.sentence_of(i).is_none_or(|s| doc.layout.sentences[s].tokens.start == i);
+        let opened =
+            i > 0 && doc.token(i - 1).is_some_and(|t| t.is_word() && t.is_capital() || t.is('.') || t.is('“') || t.is('"'));
+        if run == 1
+            && !first
+            && !(opened && !doc.breaks_after(i - 1))
+            && given.contains(doc.key(i))
+            && !is_common(doc, context, i)
+        {
+            found.push(Candidate {
+                span: doc.span(i..i + 1),
+                found: Found::Person(PersonName { tokens: i..i + 1, short: true }),
+                rule: "person.given",
+                confidence: 65,
+                evidence: Vec::new(),
+            });
+            i += 1;
+            continue;
+        }
         let len = (2..=run)
             .rev()
             .find(|n| !taken[i..i + n].contains(&true) && known.get(keys(doc, i, i + n)).is_some_and(|c| *c >= 80));

@@ -272,7 +272,8 @@ fn closing(doc: &Doc, from: usize, to: usize) -> u8 {
     }
 }
 
-/// Positions after a verb of office: `bầu đồng chí X giữ chức Bí thư`, `ông X thôi giữ chức Giám đốc`.
+/// Positions that a verb of office gives: `bầu đồng chí X giữ chức Bí thư`, `ông từng là Giám đốc Sở Nội vụ` (of the person last named), `phê chuẩn
+/// chức vụ Phó Chủ tịch UBND tỉnh đối với ông X`.
 fn by_verb(doc: &Doc, mentions: &[Candidate], holders: &mut [Vec<usize>]) {
     let mut last_person: Option<usize> = None;
     let mut last_role: Option<usize> = None;
@@ -283,44 +284,71 @@ fn by_verb(doc: &Doc, mentions: &[Candidate], holders: &mut [Vec<usize>]) {
             last_role = None;
         }
         let Some(found) = office(&mentions[i]) else { continue };
-        let same_clause = |m: usize, limit: usize| {
-            let other = doc.tokens_in(mentions[m].span);
-            tokens.start >= other.end
-                && tokens.start - other.end <= limit
-                && doc.sentence_of(other.start) == doc.sentence_of(tokens.start)
-        };
         if holders[i].is_empty() && found.title.class() != "rank" {
-            if let Some(p) = last_person.filter(|p| same_clause(*p, 30)) {
-                let between = doc.tokens_in(mentions[p].span).end..tokens.start;
-                let verb = between.clone().any(|k| {
-                    matches!(
-                        (doc.key(k), doc.key(k + 1)),
-                        ("giư4", _)
-                            | ("lam1", _)
-                            | ("chưc2", _)
-                            | ("phu5", "trach2")
-                            | ("đam3", "nhiêm5")
-                            | ("nhân5", "nhiêm5")
-                            | ("kiêm", _)
-                            | ("tai2", "cư3")
-                            | ("vơi2", "cương")
-                            | ("trên", "cương")
-                    )
-                });
-                // The position must follow closely upon the verb, or upon a position that was given so.
-                let near = (tokens.start.saturating_sub(6)..tokens.start).any(|k| {
-                    k >= between.start
-                        && matches!(doc.key(k), "giư4" | "lam1" | "chưc2" | "vu5" | "trach2" | "nhiêm5" | "kiêm" | "cư3" | "vi5")
-                });
-                let follows = last_role
-                    .is_some_and(|r| holders[r].contains(&p) && joins(doc, doc.tokens_in(mentions[r].span).end, tokens.start));
-                if verb && near || follows {
-                    holders[i].push(p);
-                }
+            let follows = |p: usize| {
+                last_role.is_some_and(|r: usize| {
+                    holders[r].contains(&p) && joins(doc, doc.tokens_in(mentions[r].span).end, tokens.start)
+                })
+            };
+            let before = last_person.filter(|p| {
+                let from = doc.tokens_in(mentions[*p].span).end;
+                let named = tokens.start >= from && tokens.start - from <= 40 && same_sentence(doc, from - 1, tokens.start);
+                let meant = || tokens.start >= from && tokens.start - from <= 150 && pronoun_in_sentence(doc, tokens.start);
+                follows(*p) || verb_before(doc, tokens.start) && (named || meant())
+            });
+            if let Some(p) = before.or_else(|| person_concerned(doc, mentions, i, tokens.end)) {
+                holders[i].push(p);
             }
         }
         last_role = Some(i);
     }
+}
+
+fn same_sentence(doc: &Doc, a: usize, b: usize) -> bool {
+    doc.sentence_of(a) == doc.sentence_of(b)
+}
+
+/// Whether a verb of office stands at most six words before token `i`, in its sentence.
+fn verb_before(doc: &Doc, i: usize) -> bool {
+    (i.saturating_sub(6)..i).any(|k| {
+        same_sentence(doc, k, i)
+            && (matches!(doc.key(k), "giư4" | "chưc2" | "kiêm")
+                || matches!(
+                    (doc.key(k), doc.key(k + 1)),
+                    ("bâu1", "lam1")
+                        | ("phu5", "trach2")
+                        | ("đam3", "nhiêm5")
+                        | ("tai2", "cư3")
+                        | ("cương", "vi5")
+                        | ("tham", "gia")
+                        | ("tưng1", "la1")
+                        | ("lam1", _)
+                        | ("vao1", _)
+                        | ("hiên5", "la1")
+                        | ("nay", "la1")
+                ))
+    })
+}
+
+/// Whether the sentence of token `i` speaks of somebody by a pronoun: `ông`, `bà`, `đồng chí` before no name.
+fn pronoun_in_sentence(doc: &Doc, i: usize) -> bool {
+    let Some(sentence) = doc.sentence_of(i) else { return false };
+    let tokens = doc.layout.sentences[sentence].tokens.clone();
+    tokens.clone().any(|k| {
+        let pronoun = matches!(doc.key(k), "ông" | "ba1") || doc.key(k) == "đông1" && doc.key(k + 1) == "chi2";
+        let after = if doc.key(k) == "đông1" { k + 2 } else { k + 1 };
+        pronoun && !(k > tokens.start && matches!(doc.key(k - 1), "cac2")) && doc.token(after).is_none_or(|t| !t.is_capital())
+    })
+}
+
+/// The person that an act about a position concerns: `bổ nhiệm chức vụ X đối với ông Y`, `chức danh X cho bà Y`.
+fn person_concerned(doc: &Doc, mentions: &[Candidate], role: usize, from: usize) -> Option<usize> {
+    let next = (role + 1..mentions.len()).find(|m| person(&mentions[*m]).is_some())?;
+    let to = doc.tokens_in(mentions[next].span).start;
+    let near = to >= from && to - from <= 24 && same_sentence(doc, from - 1, to);
+    // `đối với` straight before the name, with at most a word of address or a position between.
+    let concerns = (from..to).any(|k| doc.key(k) == "đôi2" && doc.key(k + 1) == "vơi2");
+    (near && concerns).then_some(next)
 }
 
 /// A definite position that stands alone is that of the person who was given the same one elsewhere: the last before it, else the first after.
