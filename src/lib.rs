@@ -7,6 +7,8 @@ pub mod arbitrate;
 mod assemble;
 #[cfg(feature = "bindings")]
 pub mod bindings;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod lexicon;
 pub mod phrase;
 pub mod recognise;
