@@ -1,71 +1,84 @@
-//! The features that the classifier of statements sees: cue phrases by group, and what surrounds a sentence.
+//! What the classifier of statements sees: cue phrases by group, where they stand, and what surrounds a sentence.
+//!
+//! A sentence of this genre opens with frames (`Phát biểu tại …,`, `Trong 5 năm qua,`, `Theo …,`), then a subject, then its predicate. What
+//! the sentence says is decided there: by the *first* cue after the frames, and by the one *after* it where the first is a mere mark of
+//! tense. After a verb of speech (`cho biết`, `nhấn mạnh`) the count starts anew. All other cues are weaker: those of the main
+//! clause are *early*, the rest *late*.
 
 use crate::lexicon::{CUES, Table};
+use crate::recognise::Candidate;
+use crate::record::MentionType;
 use crate::segment::Doc;
 use crate::segment::tokens::TokenKind;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-macro_rules! features {
+/// The groups of cues: column `cue` of `data/cues.tsv`.
+pub(crate) const GROUPS: &[&str] = &[
+    "reached",
+    "improved",
+    "counted",
+    "done",
+    "past",
+    "short",
+    "violation",
+    "contrast",
+    "cause",
+    "need",
+    "ask",
+    "hope",
+    "will",
+    "horizon",
+    "target",
+    "purpose",
+    "continue",
+    "imperative",
+    "promise",
+    "praise",
+    "judged",
+    "meaning",
+    "meeting",
+    "says",
+    "static",
+    "bio",
+    "thanks",
+    "decided",
+    "frame",
+];
+
+/// Groups that say nothing of the predicate: they cannot be the first cue.
+const SIDE: &[&str] = &["past", "horizon", "purpose", "contrast", "says", "frame"];
+
+/// Where a cue stands in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Zone {
+    /// It is the first cue of the predicate.
+    First,
+    /// It follows a first cue that only marks tense or continuation.
+    Then,
+    /// In the main clause or the frames before it.
+    Early,
+    /// After the main clause.
+    Late,
+}
+
+/// The names of the zones in `data/weights.tsv`.
+pub(crate) const ZONES: &[&str] = &["first", "then", "early", "late"];
+
+macro_rules! surroundings {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
-        /// Something seen in or around a sentence. Its weights stand in `data/weights.tsv`, in this order.
+        /// What surrounds a sentence.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         #[repr(u8)]
-        pub(crate) enum Feature { $($(#[$doc])* $name,)* }
-        /// The names of the features, in order.
-        pub(crate) const FEATURES: &[(Feature, &str)] = &[$((Feature::$name, $text),)*];
+        pub(crate) enum Around { $($(#[$doc])* $name,)* }
+        /// Their names in `data/weights.tsv`, in order.
+        pub(crate) const AROUND: &[&str] = &[$($text,)*];
     };
 }
 
-features! {
+surroundings! {
     /// The sentence is there.
     Bias = "bias",
-    // Cue groups of `data/cues.tsv`: in the main clause (`early`), or after it.
-    ReachedEarly = "reached.early",
-    ReachedLate = "reached.late",
-    ImprovedEarly = "improved.early",
-    ImprovedLate = "improved.late",
-    CountedEarly = "counted.early",
-    CountedLate = "counted.late",
-    DoneEarly = "done.early",
-    DoneLate = "done.late",
-    PastEarly = "past.early",
-    PastLate = "past.late",
-    ShortEarly = "short.early",
-    ShortLate = "short.late",
-    ViolationEarly = "violation.early",
-    ViolationLate = "violation.late",
-    Contrast = "contrast",
-    Cause = "cause",
-    NeedEarly = "need.early",
-    NeedLate = "need.late",
-    AskEarly = "ask.early",
-    AskLate = "ask.late",
-    FutureEarly = "future.early",
-    FutureLate = "future.late",
-    TargetEarly = "target.early",
-    TargetLate = "target.late",
-    PurposeEarly = "purpose.early",
-    PurposeLate = "purpose.late",
-    ContinueEarly = "continue.early",
-    ContinueLate = "continue.late",
-    Imperative = "imperative",
-    PromiseEarly = "promise.early",
-    PromiseLate = "promise.late",
-    PraiseEarly = "praise.early",
-    PraiseLate = "praise.late",
-    JudgedEarly = "judged.early",
-    JudgedLate = "judged.late",
-    MeaningEarly = "meaning.early",
-    MeaningLate = "meaning.late",
-    MeetingEarly = "meeting.early",
-    MeetingLate = "meeting.late",
-    StaticEarly = "static.early",
-    StaticLate = "static.late",
-    ThanksEarly = "thanks.early",
-    ThanksLate = "thanks.late",
-    DecidedEarly = "decided.early",
-    DecidedLate = "decided.late",
     /// One figure.
     Figure = "figure",
     /// Two figures or more.
@@ -74,7 +87,7 @@ features! {
     PastDate = "date.past",
     /// A day or year after it.
     FutureDate = "date.future",
-    /// A person is named in the main clause.
+    /// A person is named before the predicate.
     Person = "person",
     /// The sentence begins with an organisation or place.
     BodySubject = "subject.body",
@@ -90,7 +103,7 @@ features! {
     LastThird = "last-third",
     /// It begins with a quotation mark.
     Quoted = "quoted",
-    /// Under a heading or lead-in about results.
+    /// Under a heading about results.
     UnderResult = "under.result",
     /// Under one about shortfalls.
     UnderLimitation = "under.limitation",
@@ -108,86 +121,111 @@ features! {
     ItemAssessment = "item.assessment",
     /// After a leader began to conclude, ask or instruct.
     Instructed = "speech.instruction",
-    /// `đã` or another mark of the past, and none of the future.
+    /// A mark of the past, and none of what is to come.
     OnlyPast = "only.past",
     /// A mark of what is to come, and none of the past.
     OnlyFuture = "only.future",
     /// No cue at all.
     NoCue = "no-cue",
+    /// It asks a question.
+    Question = "question",
 }
 
-/// The cue groups, by what the `cue` column of `data/cues.tsv` calls them.
+/// A feature: its row in `data/weights.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Feature(pub u16);
+
+impl Feature {
+    /// A cue of a group in a zone.
+    pub fn cue(group: u8, zone: Zone) -> Feature {
+        Feature(u16::from(group) * ZONES.len() as u16 + zone as u16)
+    }
+
+    /// Something around the sentence.
+    pub fn around(around: Around) -> Feature {
+        Feature((GROUPS.len() * ZONES.len()) as u16 + around as u16)
+    }
+
+    /// Its name in `data/weights.tsv`.
+    pub fn name(self) -> String {
+        let (index, cues) = (self.0 as usize, GROUPS.len() * ZONES.len());
+        match index.checked_sub(cues) {
+            Some(around) => AROUND[around].to_owned(),
+            None => format!("{}.{}", GROUPS[index / ZONES.len()], ZONES[index % ZONES.len()]),
+        }
+    }
+}
+
+/// The number of a group.
+pub(crate) fn group(name: &str) -> u8 {
+    GROUPS.iter().position(|g| *g == name).unwrap_or(0) as u8
+}
+
+/// What a row of `data/cues.tsv` counts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Cue {
-    /// Counts for a sentence: its feature in the main clause and after it.
-    Says(Feature, Feature),
-    /// Counts for what follows a heading or lead-in: 0 result, 1 limitation, 2 task, 3 assessment.
+enum Cue {
+    /// For a sentence.
+    Group(u8),
+    /// For what follows a heading or lead-in: 0 result, 1 limitation, 2 task, 3 assessment.
     Section(u8),
     /// Stands before the main clause.
     Connective,
 }
 
 fn cue_of(name: &str) -> Cue {
-    use Feature as F;
     match name {
-        "reached" => Cue::Says(F::ReachedEarly, F::ReachedLate),
-        "improved" => Cue::Says(F::ImprovedEarly, F::ImprovedLate),
-        "counted" => Cue::Says(F::CountedEarly, F::CountedLate),
-        "done" => Cue::Says(F::DoneEarly, F::DoneLate),
-        "past" => Cue::Says(F::PastEarly, F::PastLate),
-        "short" => Cue::Says(F::ShortEarly, F::ShortLate),
-        "violation" => Cue::Says(F::ViolationEarly, F::ViolationLate),
-        "contrast" => Cue::Says(F::Contrast, F::Contrast),
-        "cause" => Cue::Says(F::Cause, F::Cause),
-        "need" => Cue::Says(F::NeedEarly, F::NeedLate),
-        "ask" => Cue::Says(F::AskEarly, F::AskLate),
-        "future" => Cue::Says(F::FutureEarly, F::FutureLate),
-        "target" => Cue::Says(F::TargetEarly, F::TargetLate),
-        "purpose" => Cue::Says(F::PurposeEarly, F::PurposeLate),
-        "continue" => Cue::Says(F::ContinueEarly, F::ContinueLate),
-        "imperative" => Cue::Says(F::Imperative, F::Imperative),
-        "promise" => Cue::Says(F::PromiseEarly, F::PromiseLate),
-        "praise" => Cue::Says(F::PraiseEarly, F::PraiseLate),
-        "judged" => Cue::Says(F::JudgedEarly, F::JudgedLate),
-        "meaning" => Cue::Says(F::MeaningEarly, F::MeaningLate),
-        "static" => Cue::Says(F::StaticEarly, F::StaticLate),
-        "thanks" => Cue::Says(F::ThanksEarly, F::ThanksLate),
-        "decided" => Cue::Says(F::DecidedEarly, F::DecidedLate),
         "section.result" => Cue::Section(0),
         "section.limitation" => Cue::Section(1),
         "section.task" => Cue::Section(2),
         "section.assessment" => Cue::Section(3),
         "connective" => Cue::Connective,
-        _ => Cue::Says(F::MeetingEarly, F::MeetingLate),
+        name => Cue::Group(group(name)),
     }
 }
 
-/// The group of a row of `data/cues.tsv`, and whether it counts at the head of a sentence only.
+/// What a row of `data/cues.tsv` counts for, and whether at the head of a sentence only.
 fn cue(row: u16) -> (Cue, bool) {
-    static GROUPS: OnceLock<Vec<(Cue, bool)>> = OnceLock::new();
-    GROUPS.get_or_init(|| CUES.iter().map(|c| (cue_of(c.cue), c.at == "start")).collect())[row as usize]
+    static ROWS: OnceLock<Vec<(Cue, bool)>> = OnceLock::new();
+    ROWS.get_or_init(|| CUES.iter().map(|c| (cue_of(c.cue), c.at == "start")).collect())[row as usize]
 }
 
 /// A cue found in a sentence.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
     /// Its group.
-    pub cue: Cue,
+    pub group: u8,
     /// Its tokens.
     pub tokens: Range<usize>,
-    /// Whether it stands in the main clause.
-    pub early: bool,
+    /// Where it stands.
+    pub zone: Zone,
 }
 
-/// How many words after its connectives count as the main clause of a sentence.
-const MAIN_CLAUSE: usize = 22;
+/// How many words after frames and subject count as the main clause; words of names, offices and bodies are not counted.
+const MAIN_CLAUSE: usize = 20;
 
-/// The cues of tokens `range`: the longest at each place, nothing inside another, nothing in quoted titles.
-pub(crate) fn cues(doc: &Doc, range: Range<usize>) -> Vec<Found> {
+/// The cues of tokens `range`: the longest at each place, nothing inside another, nothing inside names of bodies, offices, places and
+/// documents, nothing in quoted titles. `mentions` are those of the sentence.
+pub(crate) fn cues<'m>(doc: &Doc, range: Range<usize>, mentions: impl Iterator<Item = &'m Candidate>) -> Vec<Found> {
+    let mut names = mentions
+        .filter(|m| !matches!(m.found.kind(), MentionType::Time | MentionType::Figure))
+        .map(|m| doc.tokens_in(m.span))
+        .peekable();
+    let (says, frame, done, contrast) = (group("says"), group("frame"), group("done"), group("contrast"));
+    let mild = [done, group("continue"), group("need"), group("judged"), group("cause"), group("target")];
+    let speech = [says, group("judged"), group("praise")];
+    let side: Vec<u8> = SIDE.iter().map(|g| group(g)).collect();
+
     let mut out: Vec<Found> = Vec::new();
     let mut i = range.start;
     let mut head = i;
+    // Words counted since the head; the first cue; the end of the frame that we are in.
+    let (mut words, mut first, mut frame_end) = (0usize, None::<u8>, range.start);
     while i < range.end {
+        while names.next_if(|n| n.end <= i).is_some() {}
+        if let Some(name) = names.peek().filter(|n| n.contains(&i)) {
+            i = name.end;
+            continue;
+        }
         if let Some(close) = quoted_title(doc, i, range.clone()) {
             i = close + 1;
             continue;
@@ -201,17 +239,58 @@ pub(crate) fn cues(doc: &Doc, range: Range<usize>) -> Vec<Found> {
                 continue;
             }
             longest = hit.len();
-            let early = i < head + MAIN_CLAUSE;
-            out.push(Found { cue, tokens: i..hit.end as usize, early });
-            if cue == Cue::Connective {
-                head = hit.end as usize;
+            let tokens = i..hit.end as usize;
+            let Cue::Group(group) = cue else {
+                head = tokens.end;
+                continue;
+            };
+            if group == frame {
+                let limit = range.end.min(i + 45);
+                frame_end = (tokens.end..limit).find(|j| doc.tokens.list[*j].is(',')).unwrap_or(i);
             }
+            let in_frame = i < frame_end;
+            let zone = if in_frame || side.contains(&group) {
+                if words <= MAIN_CLAUSE { Zone::Early } else { Zone::Late }
+            } else if first.is_none() && words <= MAIN_CLAUSE {
+                first = Some(group);
+                Zone::First
+            } else if first.is_some_and(|f| mild.contains(&f)) && words <= MAIN_CLAUSE {
+                // Only the cue straight after a mild one takes its place.
+                first = Some(u8::MAX);
+                Zone::Then
+            } else if words <= MAIN_CLAUSE {
+                Zone::Early
+            } else {
+                Zone::Late
+            };
+            if group == contrast {
+                head = tokens.end;
+            }
+            if speech.contains(&group) && !in_frame {
+                words = 0;
+                if group == says {
+                    first = None;
+                    head = tokens.end;
+                }
+            }
+            out.push(Found { group, tokens, zone });
+        }
+        if doc.tokens.list[i].is_word() {
+            words += 1;
         }
         i += longest.max(1);
-        // A connective's comma.
-        while head == i && i < range.end && matches!(doc.tokens.list[i].kind, TokenKind::Punct(_)) {
-            i += 1;
+        // A comma or colon after a connective, a frame or a verb of speech: what follows is the head of a clause again.
+        if i < range.end
+            && (head == i || i == frame_end && frame_end > range.start)
+            && matches!(doc.tokens.list[i].kind, TokenKind::Punct(_))
+        {
+            words = 0;
+            while i < range.end && matches!(doc.tokens.list[i].kind, TokenKind::Punct(_)) {
+                i += 1;
+            }
             head = i;
+        } else if head == i && doc.key(i) == "răng1" {
+            head = i + 1;
         }
     }
     out
@@ -219,8 +298,7 @@ pub(crate) fn cues(doc: &Doc, range: Range<usize>) -> Vec<Found> {
 
 /// The closing mark of a quoted title that begins at token `i`; what follows a colon or opens the sentence is speech, not a title.
 fn quoted_title(doc: &Doc, i: usize, range: Range<usize>) -> Option<usize> {
-    let open = doc.tokens.list[i].kind;
-    let TokenKind::Punct('“' | '"' | '«') = open else { return None };
+    let TokenKind::Punct('“' | '"' | '«') = doc.tokens.list[i].kind else { return None };
     if i == range.start || doc.token(i - 1).is_some_and(|t| t.is(':') || t.is(',')) {
         return None;
     }
@@ -251,15 +329,17 @@ mod tests {
 
     #[test]
     fn every_feature_has_its_weights() {
-        let names: Vec<&str> = FEATURES.iter().map(|(_, name)| *name).collect();
+        let count = GROUPS.len() * ZONES.len() + AROUND.len();
+        let names: Vec<String> = (0..count).map(|i| Feature(i as u16).name()).collect();
         let rows: Vec<&str> = WEIGHTS.iter().map(|w| w.feature).collect();
         assert_eq!(names, rows);
-        assert!(FEATURES.iter().enumerate().all(|(i, (f, _))| *f as usize == i));
     }
 
     #[test]
     fn every_group_of_cues_is_known() {
-        let fallback = Cue::Says(Feature::MeetingEarly, Feature::MeetingLate);
-        assert!(CUES.iter().all(|c| cue_of(c.cue) != fallback || c.cue == "meeting"));
+        let unknown: Vec<&str> =
+            CUES.iter().filter(|c| matches!(cue_of(c.cue), Cue::Group(0)) && c.cue != GROUPS[0]).map(|c| c.cue).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+        assert!(SIDE.iter().all(|g| GROUPS.contains(g)));
     }
 }

@@ -9,7 +9,7 @@
 //!
 //! A slot that stays empty is filled by the best sentence left. A lead of three sentences is the baseline that this must beat.
 
-use super::cues::Feature;
+use super::cues::{Around, Feature, Zone, group};
 use super::statements::{Gap, Unit, units};
 use crate::record::{Event, KeySentence, Metadata, Statement, StatementKind};
 use crate::resolve::Resolved;
@@ -105,7 +105,9 @@ fn score(
     title: &[&str],
     event_at: Option<u32>,
 ) -> Choice {
-    let has = |f: Feature| unit.features.contains(&f);
+    let has = |a: Around| unit.features.contains(&Feature::around(a));
+    let cue = |name: &str| unit.cues.iter().any(|c| c.zone != Zone::Late && c.group == group(name));
+    let late = |name: &str| unit.cues.iter().any(|c| c.zone == Zone::Late && c.group == group(name));
     let tokens = doc.tokens_in(span);
     let words = tokens.len().max(1);
     let shared = {
@@ -123,7 +125,7 @@ fn score(
         0
     };
     let early = 20 - (20 * rank / units.max(1)) as i32;
-    let colon = if has(Feature::Colon) { -40 } else { 0 };
+    let colon = if has(Around::Colon) { -40 } else { 0 };
     let base = likeness + length + colon;
     let points = |condition: bool, points: i32| if condition { points } else { 0 };
 
@@ -134,29 +136,29 @@ fn score(
         points(matches!(kind, Some(StatementKind::Result | StatementKind::Assessment)), 60)
             + early * 3
             + base
-            + points(has(Feature::Lead), 40)
+            + points(has(Around::Lead), 40)
     };
     let run_head = kind != last || unit.gap == Gap::Section;
     let result = match kind {
         Some(StatementKind::Result) => {
-            70 + points(has(Feature::Figures), 35)
-                + points(has(Feature::Figure), 15)
-                + points(has(Feature::ReachedEarly), 25)
-                + points(has(Feature::ReachedLate), 10)
+            70 + points(has(Around::Figures), 35)
+                + points(has(Around::Figure), 15)
+                + points(cue("reached"), 25)
+                + points(late("reached"), 10)
                 + points(run_head, 10)
                 + early
                 + base
         }
         Some(StatementKind::Assessment) => {
-            70 + points(has(Feature::Person), 35) + points(has(Feature::PraiseEarly), 25) + points(run_head, 10) + base
+            70 + points(has(Around::Person), 35) + points(cue("praise"), 25) + points(run_head, 10) + base
         }
         _ => 0,
     };
     let task = match kind {
         Some(StatementKind::Task) => {
-            70 + points(has(Feature::Person), 30)
-                + points(has(Feature::AskEarly), 25)
-                + points(has(Feature::FutureEarly), 25)
+            70 + points(has(Around::Person), 30)
+                + points(cue("ask"), 25)
+                + points(cue("horizon") || cue("will"), 25)
                 + points(run_head, 25)
                 + base
         }

@@ -1,6 +1,6 @@
 //! Whom and what a statement is about, who says it, who is to act, by when.
 
-use super::cues::{Cue, Feature};
+use super::cues::{Zone, group};
 use super::statements::{Unit, inside};
 use crate::record::{MentionType, Statement, StatementKind, TimeKind, Value};
 use crate::resolve::{Resolved, mention_id};
@@ -36,13 +36,8 @@ pub(super) fn statement(doc: &Doc, resolved: &Resolved, unit: &Unit, kind: State
         }
     }
     // The verb of speech or judgement: whoever is named before it says the rest.
-    let speech = unit.cues.iter().find(|c| {
-        c.early
-            && matches!(
-                c.cue,
-                Cue::Says(Feature::AskEarly | Feature::PraiseEarly | Feature::JudgedEarly | Feature::MeetingEarly, _)
-            )
-    });
+    let verbs = ["ask", "praise", "judged", "says", "hope", "promise"].map(group);
+    let speech = unit.cues.iter().find(|c| c.zone != Zone::Late && verbs.contains(&c.group));
     let verb = speech.map(|c| doc.tokens.list[c.tokens.start].start);
     if let Some(verb) = verb {
         out.speaker = inside(resolved, span)

@@ -5,7 +5,7 @@
 //! kind, so the kinds of an article are chosen together: the chain of kinds with most points, counting the points of every step from one
 //! unit to the next. A statement's rule names the feature that spoke most clearly for its kind.
 
-use super::cues::{Cue, FEATURES, Feature, Found, cues, section_kind};
+use super::cues::{Around, Feature, Found, Zone, cues, group, section_kind};
 use super::links;
 use crate::lexicon::WEIGHTS;
 use crate::recognise::Candidate;
@@ -121,7 +121,8 @@ pub(crate) fn units(doc: &Doc, resolved: &Resolved) -> Vec<Unit> {
             if !item && i == 0 {
                 context.leave_list(out.last().is_some_and(|u| u.item));
             }
-            let cues = cues(doc, tokens.clone());
+            let mentions = inside(resolved, doc.span(tokens.clone())).map(|(_, m)| m);
+            let cues = cues(doc, tokens.clone(), mentions);
             let features = features(doc, resolved, &tokens, &cues, &place, &context);
             context.after(doc, &tokens, &features, &cues);
             out.push(Unit { tokens, block: index, item, gap, features, cues });
@@ -166,22 +167,22 @@ impl Context {
     }
 
     fn after(&mut self, doc: &Doc, tokens: &Range<usize>, features: &[Feature], cues: &[Found]) {
-        if features.contains(&Feature::Colon) {
+        let has = |a: Around| features.contains(&Feature::around(a));
+        let asks = cues.iter().any(|c| c.group == group("ask") && c.zone != Zone::Late);
+        if has(Around::Colon) {
             self.lead_in = section_kind(doc, tokens.clone());
-            // `… nhấn mạnh:`, `… yêu cầu:` lead in an instruction whatever else they name.
-            let asks = |f: &Found| matches!(f.cue, Cue::Says(Feature::AskEarly | Feature::NeedEarly, _));
-            if cues.iter().any(asks) {
+            // `… yêu cầu:` leads in an instruction whatever else it names.
+            if asks {
                 self.lead_in = Some(2);
             }
         }
-        let has = |f: Feature| features.contains(&f);
-        if has(Feature::Person) && (has(Feature::AskEarly) || has(Feature::AskLate)) {
+        if has(Around::Person) && asks {
             self.instructed = true;
         }
     }
 }
 
-/// The features of a unit.
+/// The features of a unit, each once.
 fn features(
     doc: &Doc,
     resolved: &Resolved,
@@ -190,66 +191,60 @@ fn features(
     place: &Place,
     context: &Context,
 ) -> Vec<Feature> {
-    use Feature as F;
-    let mut out = vec![F::Bias];
-    for found in cues {
-        if let Cue::Says(early, late) = found.cue {
-            out.push(if found.early { early } else { late });
-        }
-    }
-    let cued = out.len() > 1;
+    let mut around = vec![Around::Bias];
     let span = doc.span(tokens.clone());
-    let early_end = doc.tokens.list[(tokens.start + 30).min(tokens.end - 1)].end;
+    let predicate = cues.iter().find(|c| c.zone == Zone::First).map_or(span.end, |c| doc.tokens.list[c.tokens.start].start);
     let mut figures = 0;
     for (i, mention) in inside(resolved, span) {
         match (mention.found.kind(), &resolved.values[i]) {
             (MentionType::Figure, _) => figures += 1,
-            (MentionType::Person, _) if mention.span.start < early_end => out.push(F::Person),
+            (MentionType::Person, _) if mention.span.start < predicate => around.push(Around::Person),
             (MentionType::Organization | MentionType::Place, _) if mention.span.start <= span.start + 1 => {
-                out.push(F::BodySubject)
+                around.push(Around::BodySubject)
             }
             (MentionType::Time, Value::Time(time)) if !matches!(time.kind, TimeKind::Term | TimeKind::Duration) => {
-                out.extend(compare(&time.iso, resolved.reference_date.as_deref()));
+                around.extend(compare(&time.iso, resolved.reference_date.as_deref()));
             }
             _ => {}
         }
     }
-    out.extend(match figures {
+    around.extend(match figures {
         0 => None,
-        1 => Some(F::Figure),
-        _ => Some(F::Figures),
+        1 => Some(Around::Figure),
+        _ => Some(Around::Figures),
     });
     let words = doc.tokens.list[tokens.clone()].iter().filter(|t| t.is_word()).count();
-    let mut when = |condition: bool, feature: Feature| {
+    let ends = |c: char| doc.token(tokens.end - 1).is_some_and(|t| t.is(c));
+    let seen = |names: &[&str], zones: &[Zone]| {
+        cues.iter().any(|c| zones.contains(&c.zone) && names.iter().any(|n| group(n) == c.group))
+    };
+    let main = [Zone::First, Zone::Then, Zone::Early];
+    let past = seen(&["done", "past", "reached", "decided"], &main) || around.contains(&Around::PastDate);
+    let future = seen(&["need", "ask", "will", "horizon", "target"], &main) || around.contains(&Around::FutureDate);
+    let mut when = |condition: bool, feature: Around| {
         if condition {
-            out.push(feature);
+            around.push(feature);
         }
     };
-    when(place.item, F::Item);
-    when(place.lead, F::Lead);
-    when(place.last_third, F::LastThird);
-    when(doc.token(tokens.end - 1).is_some_and(|t| t.is(':')), F::Colon);
-    when(words < 8, F::Brief);
-    when(matches!(doc.word(tokens.start), "“" | "\""), F::Quoted);
-    when(!cued, F::NoCue);
-    when(context.instructed, F::Instructed);
-    if place.item
-        && let Some(kind) = context.lead_in
-    {
-        out.push([F::ItemResult, F::ItemLimitation, F::ItemTask, F::ItemAssessment][kind as usize]);
-    } else if let Some(kind) = context.section.or(context.lead_in) {
-        let under = [F::UnderResult, F::UnderLimitation, F::UnderTask, F::UnderAssessment];
-        let item = [F::ItemResult, F::ItemLimitation, F::ItemTask, F::ItemAssessment];
-        out.push(if place.item { item } else { under }[kind as usize]);
+    when(place.item, Around::Item);
+    when(place.lead, Around::Lead);
+    when(place.last_third, Around::LastThird);
+    when(ends(':'), Around::Colon);
+    when(ends('?'), Around::Question);
+    when(words < 8, Around::Brief);
+    when(matches!(doc.word(tokens.start), "“" | "\""), Around::Quoted);
+    when(cues.is_empty(), Around::NoCue);
+    when(context.instructed, Around::Instructed);
+    when(past && !future, Around::OnlyPast);
+    when(future && !past, Around::OnlyFuture);
+    let item = [Around::ItemResult, Around::ItemLimitation, Around::ItemTask, Around::ItemAssessment];
+    let under = [Around::UnderResult, Around::UnderLimitation, Around::UnderTask, Around::UnderAssessment];
+    let kind = if place.item { context.lead_in.or(context.section) } else { context.section.or(context.lead_in) };
+    if let Some(kind) = kind {
+        around.push(if place.item { item } else { under }[kind as usize]);
     }
-    let past = out.iter().any(|f| matches!(f, F::DoneEarly | F::PastEarly | F::ReachedEarly | F::PastDate));
-    let future = out.iter().any(|f| matches!(f, F::NeedEarly | F::AskEarly | F::FutureEarly | F::TargetEarly | F::FutureDate));
-    if past && !future {
-        out.push(F::OnlyPast);
-    }
-    if future && !past {
-        out.push(F::OnlyFuture);
-    }
+    let mut out: Vec<Feature> = cues.iter().map(|c| Feature::cue(c.group, c.zone)).collect();
+    out.extend(around.into_iter().map(Feature::around));
     out.sort_unstable();
     out.dedup();
     out
@@ -263,10 +258,10 @@ pub(crate) fn inside(resolved: &Resolved, span: Span) -> impl Iterator<Item = (u
 }
 
 /// Whether a time lies before or after the reference date, in whole years or days.
-fn compare(iso: &str, reference: Option<&str>) -> Option<Feature> {
+fn compare(iso: &str, reference: Option<&str>) -> Option<Around> {
     let reference = reference?;
     let end = iso.rsplit('/').next()?;
-    let end = if end == ".." { return Some(Feature::PastDate) } else { end };
+    let end = if end == ".." { return Some(Around::PastDate) } else { end };
     let known = end.len() >= 4 && end.as_bytes()[..4].iter().all(u8::is_ascii_digit);
     if !known {
         return None;
@@ -274,15 +269,15 @@ fn compare(iso: &str, reference: Option<&str>) -> Option<Feature> {
     let width =
         if end.as_bytes()[4..].iter().all(|b| b.is_ascii_digit() || *b == b'-') { end.len().min(reference.len()) } else { 4 };
     match end[..width].cmp(&reference[..width]) {
-        std::cmp::Ordering::Less => Some(Feature::PastDate),
+        std::cmp::Ordering::Less => Some(Around::PastDate),
         std::cmp::Ordering::Equal => None,
-        std::cmp::Ordering::Greater => Some(Feature::FutureDate),
+        std::cmp::Ordering::Greater => Some(Around::FutureDate),
     }
 }
 
 /// The weights of a feature, in the order of [`KINDS`].
 fn weights(feature: Feature) -> [i32; 5] {
-    let w = &WEIGHTS[feature as usize];
+    let w = &WEIGHTS[feature.0 as usize];
     [w.none, w.result, w.limitation, w.task, w.assessment].map(i32::from)
 }
 
@@ -336,5 +331,5 @@ fn strongest(unit: &Unit, kind: usize) -> String {
         5 * w[kind] - w.iter().sum::<i32>()
     };
     let best = unit.features.iter().copied().max_by_key(|f| (lead(f), std::cmp::Reverse(*f)));
-    format!("statement.{}", best.map_or("none", |f| FEATURES[f as usize].1))
+    format!("statement.{}", best.map_or_else(String::new, Feature::name))
 }
