@@ -1,0 +1,87 @@
+//! Times.
+//!
+//! **What it finds**: days (`ngày 12/7/2018`, `Chiều 14-11`, `ngày 3 tháng 4`), months, quarters, half-years and other first or last months of a year (`6 tháng đầu năm`,
+//! `9 tháng`), years, intervals (`từ tháng 4 đến tháng 6/2020`, `2016-2020`, `từ năm 2011 đến nay`), terms (`nhiệm kỳ 2015-2020`), durations (`5 năm qua`),
+//! relative days (`hôm nay`, `sáng qua`, `cùng ngày`) and a few vague times.
+//! **Not**: ordinals (`khóa XXV`, `lần thứ 18`), clock times, ratios, numbers of documents, roads and wards, ages.
+//! **How**: a parser over tokens. What is said is kept as said ([`Said`]); years are filled in by [`crate::resolve::times`], which sees the whole article.
+//! **Source of the rules**: the forms of the press and of Decree 30/2020/NĐ-CP; the day always stands before the month.
+
+mod point;
+mod span;
+
+use super::{Candidate, Found};
+use crate::record::TimeKind;
+use crate::segment::Doc;
+pub use point::Point;
+
+/// A time as said, before it is anchored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeExpression {
+    /// What is said.
+    pub said: Said,
+    /// What sort of time it is.
+    pub kind: TimeKind,
+}
+
+/// What a time expression says. A missing year is `None` in its points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// A day, month, quarter, half-year or year.
+    Point(Point),
+    /// From one point to another; `None` is an open end.
+    Interval(Point, Option<Point>),
+    /// Months `first..=last` of a year (`9 tháng đầu năm`: 1 to 9).
+    Months {
+        /// First month.
+        first: u8,
+        /// Last month.
+        last: u8,
+        /// The year, if it is said.
+        year: Option<i32>,
+    },
+    /// `6 tháng` alone: the half-year that the article reports, if it names one, else a length of time.
+    HalfOrLength,
+    /// A length of time in ISO 8601 (`P5Y`).
+    Length(String),
+    /// So many days after the day of the article (`hôm qua`: −1).
+    Relative(i32),
+    /// So many years after the year of the article (`năm nay`: 0).
+    RelativeYear(i32),
+    /// `cùng ngày`: the day named last.
+    SameDay,
+    /// No date can be given.
+    Vague,
+}
+
+/// Finds candidates.
+pub fn recognise(doc: &Doc, out: &mut Vec<Candidate>) {
+    let mut i = 0;
+    while i < doc.len() {
+        let Some(found) = span::at(doc, i) else {
+            i += 1;
+            continue;
+        };
+        let mut end = found.end;
+        push(doc, &found, out);
+        // `các năm 2020, 2021`, `nhiệm kỳ 2020-2025, 2021-2026`: a second value after the first.
+        while let Some(next) = span::continued(doc, &found, end) {
+            end = next.end;
+            push(doc, &next, out);
+        }
+        i = end.max(i + 1);
+    }
+}
+
+fn push(doc: &Doc, found: &span::Read, out: &mut Vec<Candidate>) {
+    if doc.sentence_of(found.start) != doc.sentence_of(found.end - 1) {
+        return;
+    }
+    out.push(Candidate {
+        span: doc.span(found.start..found.end),
+        found: Found::Time(TimeExpression { said: found.said.clone(), kind: found.kind }),
+        rule: found.rule,
+        confidence: found.confidence,
+        evidence: Vec::new(),
+    });
+}

@@ -1,0 +1,232 @@
+//! Points of time: days, months, quarters, half-years, years, from their words and digits.
+
+use crate::segment::Doc;
+
+/// A point of time; what is not said is `None`. A quarter or half-year has no month and no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Point {
+    /// Year, 1800 to 2100.
+    pub year: Option<i32>,
+    /// Month, 1 to 12.
+    pub month: Option<u8>,
+    /// Day of the month, 1 to 31.
+    pub day: Option<u8>,
+    /// Quarter, 1 to 4.
+    pub quarter: Option<u8>,
+    /// Half of the year, 1 or 2.
+    pub half: Option<u8>,
+}
+
+impl Point {
+    /// A year.
+    pub fn year(year: i32) -> Self {
+        Point { year: Some(year), ..Point::default() }
+    }
+
+    /// Whether it is a whole day, month and year.
+    pub fn is_full_day(&self) -> bool {
+        self.year.is_some() && self.month.is_some() && self.day.is_some()
+    }
+
+    /// ISO 8601, with `XXXX` for a missing year.
+    pub fn iso(&self) -> String {
+        let year = self.year.map_or("XXXX".to_owned(), |y| format!("{y:04}"));
+        match (self.half, self.quarter, self.month, self.day) {
+            (Some(h), ..) => format!("{year}-H{h}"),
+            (_, Some(q), ..) => format!("{year}-Q{q}"),
+            (_, _, Some(m), Some(d)) => format!("{year}-{m:02}-{d:02}"),
+            (_, _, Some(m), None) => format!("{year}-{m:02}"),
+            (_, _, None, Some(d)) => format!("{year}-XX-{d:02}"),
+            _ => year,
+        }
+    }
+}
+
+/// The number that token `i` writes in digits.
+pub fn digits(doc: &Doc, i: usize) -> Option<u32> {
+    let t = doc.token(i)?;
+    if !t.is_number() || t.end - t.start > 6 {
+        return None;
+    }
+    doc.word(i).parse().ok()
+}
+
+/// A number of one token, in digits or as a word.
+pub fn number(doc: &Doc, i: usize) -> Option<u32> {
+    digits(doc, i).or_else(|| word_number(doc.key(i)))
+}
+
+fn word_number(key: &str) -> Option<u32> {
+    Some(match key {
+        "môt5" => 1,
+        "hai" => 2,
+        "ba" => 3,
+        "bôn2" | "tư" => 4,
+        "năm" | "lăm" => 5,
+        "sau2" => 6,
+        "bay3" => 7,
+        "tam2" => 8,
+        "chin2" => 9,
+        "mươi1" => 10,
+        _ => return None,
+    })
+}
+
+/// A number of at most two tokens that names a day or month: `ba`, `mười hai`, `mười một`, `12`.
+pub fn small_number(doc: &Doc, i: usize) -> Option<(usize, u32)> {
+    if doc.key(i) == "mươi1" {
+        if let Some(n) = word_number(doc.key(i + 1)).filter(|n| *n < 10) {
+            return Some((i + 2, 10 + n));
+        }
+    }
+    number(doc, i).map(|n| (i + 1, n))
+}
+
+/// A year in four digits.
+pub fn year(doc: &Doc, i: usize) -> Option<i32> {
+    let t = doc.token(i)?;
+    let n = digits(doc, i).filter(|_| t.end - t.start == 4)?;
+    (1800..=2100).contains(&n).then_some(n as i32)
+}
+
+/// Whether tokens `i` and its two neighbours are one number with marks inside: `1.164`, `12,5`.
+fn is_mark(doc: &Doc, i: usize, c: char) -> bool {
+    doc.token(i).is_some_and(|t| t.is(c))
+}
+
+/// A day of the form `12/7/2018`, `12-7-2018`, `12.7.2018`, `14-11`, `12 / 7`; the separator is the same both times. Gives the end and whether the year stands.
+pub fn numeric_day(doc: &Doc, i: usize) -> Option<(usize, Point)> {
+    let day = digits(doc, i).filter(|d| (1..=31).contains(d))?;
+    if doc.token(i).is_some_and(|t| t.end - t.start > 2) {
+        return None;
+    }
+    let (separator, month_at) = separator(doc, i + 1)?;
+    let month = digits(doc, month_at).filter(|m| (1..=12).contains(m))?;
+    if doc.token(month_at).is_some_and(|t| t.end - t.start > 2) {
+        return None;
+    }
+    let point = Point { day: Some(day as u8), month: Some(month as u8), ..Point::default() };
+    let end = month_at + 1;
+    if let Some((again, year_at)) = self::separator(doc, end) {
+        if again == separator {
+            if let Some(y) = year(doc, year_at) {
+                return Some((year_at + 1, Point { year: Some(y), ..point }));
+            }
+            // `12/7/18`, `1.164.200`: a number of another kind.
+            if doc.token(year_at).is_some_and(|t| t.is_number()) && doc.glued(end - 1) && doc.glued(end) {
+                return None;
+            }
+        }
+    }
+    // `12/7%`, `3/4 số`, `3.5 tỷ` are caught by the caller, who asks for a word that opens a day.
+    Some((end, point))
+}
+
+/// A separator of dates at `i`: glued on both sides, or a dash or slash with spaces around it.
+fn separator(doc: &Doc, i: usize) -> Option<(char, usize)> {
+    for c in ['/', '-', '.'] {
+        if is_mark(doc, i, c) {
+            let tight = doc.glued(i - 1) && doc.glued(i);
+            let loose =
+                c != '.' && !doc.breaks_after(i - 1) && !doc.breaks_after(i) && doc.token(i + 1).is_some_and(|t| t.is_number());
+            return (tight || loose).then_some((c, i + 1));
+        }
+    }
+    None
+}
+
+/// `tháng 4`, `tháng 12-2014`, `tháng 8/2020`, `tháng 3 năm 2020`, `tháng Ba`, and the numeric month and year `6/2020`.
+pub fn month(doc: &Doc, i: usize) -> Option<(usize, Point)> {
+    if doc.key(i) == "thang2" {
+        let (mut end, m) = match doc.key(i + 1) {
+            "giêng" => (i + 2, 1),
+            "chap5" => (i + 2, 12),
+            _ => small_number(doc, i + 1)?,
+        };
+        if !(1..=12).contains(&m) {
+            return None;
+        }
+        let mut point = Point { month: Some(m as u8), ..Point::default() };
+        if let Some((_, at)) = separator(doc, end) {
+            if let Some(y) = year(doc, at) {
+                point.year = Some(y);
+                end = at + 1;
+            }
+        } else if let Some((after, y)) = named_year(doc, end) {
+            point.year = Some(y);
+            end = after;
+        }
+        return Some((end, point));
+    }
+    let m = digits(doc, i).filter(|m| (1..=12).contains(m))?;
+    let (c, at) = separator(doc, i + 1)?;
+    let y = year(doc, at)?;
+    // A dot groups digits more often than it dates.
+    (c != '.').then_some((at + 1, Point { month: Some(m as u8), year: Some(y), ..Point::default() }))
+}
+
+/// `năm 2020`, with an optional comma before it.
+pub fn named_year(doc: &Doc, i: usize) -> Option<(usize, i32)> {
+    let at = if is_mark(doc, i, ',') { i + 1 } else { i };
+    if doc.key(at) == "năm" && (at == i || doc.token(at).is_some_and(|t| !t.is_capital())) {
+        return year(doc, at + 1).map(|y| (at + 2, y));
+    }
+    None
+}
+
+/// A day in any form from its first word on: `ngày 12/7/2018`, `ngày 3 tháng 4 năm 2018`, `mùng 3 tháng 2`, `3 tháng 2`; `opened` says that a word that opens
+/// a day (`sáng`, `từ`) stands before.
+pub fn day(doc: &Doc, i: usize, opened: bool) -> Option<(usize, Point)> {
+    let named = doc.key(i) == "ngay1" || doc.key(i) == "hôm";
+    let mut at = if named { i + 1 } else { i };
+    if matches!(doc.key(at), "mung1" | "mông1") {
+        at += 1;
+    }
+    let marked = named || at > i || opened;
+    if let Some((end, point)) = numeric_day(doc, at) {
+        let sure = point.year.is_some() || marked;
+        let counted = doc.token(end).is_some_and(|t| t.is('%')) && doc.glued(end - 1);
+        if sure && !counted {
+            // `ngày 20/02 năm 2020`
+            if point.year.is_none() {
+                if let Some((end, y)) = named_year(doc, end) {
+                    return Some((end, Point { year: Some(y), ..point }));
+                }
+            }
+            return Some((end, point));
+        }
+    }
+    let (after, d) = small_number(doc, at).filter(|(_, d)| (1..=31).contains(d))?;
+    let comma = usize::from(is_mark(doc, after, ','));
+    if doc.key(after + comma) == "thang2" && (marked || digits(doc, at).is_some()) && (comma == 0 || named) {
+        let (end, month) = month(doc, after + comma)?;
+        return Some((end, Point { day: Some(d as u8), ..month }));
+    }
+    None
+}
+
+/// `quý I/2020`, `quý I năm 2020`, `quý 3-2018`, `quý IV`.
+pub fn quarter(doc: &Doc, i: usize) -> Option<(usize, Point)> {
+    if doc.key(i) != "quy2" && doc.key(i) != "qui2" {
+        return None;
+    }
+    let q = match doc.word(i + 1) {
+        "I" | "1" | "một" | "nhất" => 1,
+        "II" | "2" | "hai" => 2,
+        "III" | "3" | "ba" => 3,
+        "IV" | "4" | "bốn" | "tư" => 4,
+        _ => return None,
+    };
+    let mut end = i + 2;
+    let mut point = Point { quarter: Some(q), ..Point::default() };
+    if let Some((_, at)) = separator(doc, end) {
+        if let Some(y) = year(doc, at) {
+            point.year = Some(y);
+            end = at + 1;
+        }
+    } else if let Some((after, y)) = named_year(doc, end) {
+        point.year = Some(y);
+        end = after;
+    }
+    Some((end, point))
+}
