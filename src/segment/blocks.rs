@@ -3,55 +3,15 @@
 //! First every paragraph is judged by its own words ([`own_kind`]), then by where it stands: above the article, below it, or inside. The
 //! article is where the *body-like* paragraphs are: those that end like sentences, list items, and long ones.
 
-use super::lines::{self, Line};
-use super::makeup::{self, Makeup, Role};
+use super::dateline::dateline;
+use super::lines;
+use super::makeup::{self, Role};
 use super::page::Page;
+use super::para::{Para, caption_signs, own_kind};
 use super::tokens::{TokenKind, Tokens};
 use super::{Block, BlockKind, Layout, Sentence, sentences};
-use crate::lexicon::{Hits, OUTLETS, Table};
+use crate::lexicon::{Hits, Table};
 use std::ops::Range;
-
-/// A paragraph and what is known of it.
-struct Para {
-    line: Line,
-    bullet: Range<usize>,
-    /// Its tokens without the bullet.
-    body: Range<usize>,
-    /// Words and numbers in it.
-    words: usize,
-    /// The mark that it ends with.
-    end: Option<char>,
-    makeup: Makeup,
-    kind: Option<(BlockKind, &'static str)>,
-}
-
-impl Para {
-    fn new(page: &Page, line: Line) -> Para {
-        let bullet = lines::bullet(page, &line.tokens);
-        let body = bullet.end.max(line.tokens.start)..line.tokens.end;
-        let words = page.tokens.list[body.clone()].iter().filter(|t| t.is_word() || t.is_number()).count();
-        let end = lines::last_mark(page, &body);
-        // Furniture is short; a paragraph of the article need not be looked through.
-        let makeup = if words <= 80 { makeup::read(page, &line.tokens) } else { Makeup::default() };
-        Para { line, bullet, body, words, end, makeup, kind: None }
-    }
-
-    fn ends_sentence(&self) -> bool {
-        matches!(self.end, Some('.' | '!' | '?' | '…'))
-    }
-
-    fn is_bulleted(&self) -> bool {
-        !self.bullet.is_empty()
-    }
-
-    /// Whether it reads like a paragraph of the article and not like a label, title or link.
-    fn is_body_like(&self) -> bool {
-        self.words >= 28
-            || self.ends_sentence() && self.words >= 8
-            || matches!(self.end, Some(';' | ':')) && self.words >= 8
-            || self.is_bulleted() && self.words >= 4
-    }
-}
 
 /// Cuts the text into blocks and sentences.
 pub fn layout(text: &str, tokens: &Tokens, hits: &Hits) -> Layout {
@@ -67,111 +27,6 @@ pub fn layout(text: &str, tokens: &Tokens, hits: &Hits) -> Layout {
     mark_tail(&page, &mut paras, body.end);
     mark_middle(&page, &mut paras);
     build(&page, paras)
-}
-
-/// What the words of a paragraph say by themselves.
-fn own_kind(page: &Page, para: &Para) -> Option<(BlockKind, &'static str)> {
-    use BlockKind::{Byline, Caption, DateLine, Furniture, Trailer};
-    let m = &para.makeup;
-    let first = para.line.tokens.start;
-    let colon = |i: usize| page.is(i, ':');
-    if m.whole {
-        if m.any(&[Role::Share, Role::Comment, Role::Menu]) {
-            return Some((Furniture, "furniture.button"));
-        }
-        if m.any(&[Role::Counter, Role::DateLabel]) {
-            return Some((Furniture, "furniture.counter"));
-        }
-        if m.has(Role::Related) {
-            return Some((Furniture, "related.head"));
-        }
-        if m.date && !m.has(Role::Section) {
-            return Some((DateLine, "date.line"));
-        }
-    }
-    if !m.whole && m.named && m.date && para.words <= 20 && !para.ends_sentence() {
-        return Some(if m.any(&[Role::Counter, Role::DateLabel]) {
-            (Furniture, "furniture.counter")
-        } else {
-            (Byline, "byline.date")
-        });
-    }
-    if page.is(first, '>')
-        || page.is(first, '»')
-        || page.is(first, '›')
-        || page.word(first).starts_with("http")
-        || page.key(first) == "www"
-    {
-        return Some((Furniture, "related.link"));
-    }
-    if m.has(Role::Notice) && para.words <= 60 {
-        return Some((Furniture, "furniture.notice"));
-    }
-    if is_breadcrumb(page, &para.line.tokens) {
-        return Some((Furniture, "furniture.breadcrumb"));
-    }
-    if let Some((role, after)) = m.head {
-        let rest = para.line.tokens.end.saturating_sub(after);
-        match role {
-            Role::DateLabel | Role::Counter if m.date && para.words <= 30 => return Some((Furniture, "furniture.counter")),
-            Role::Related if para.words <= 30 && (rest <= 1 || colon(after)) => {
-                return Some((Furniture, if rest <= 1 { "related.head" } else { "related.link" }));
-            }
-            Role::Trailer if colon(after) && para.words <= 60 && rest > 1 => return Some((Trailer, "trailer.label")),
-            Role::Trailer if rest <= 1 && para.words <= 4 => return Some((Trailer, "trailer.head")),
-            Role::Copyright if colon(after) && para.words <= 60 => return Some((Furniture, "furniture.imprint")),
-            Role::BylineLabel
-                if para.words <= 16 && (colon(after) || rest <= 1 || makeup::is_names(page, &(after..para.body.end))) =>
-            {
-                return Some((Byline, "byline.label"));
-            }
-            Role::Credited if para.words <= 9 && !para.ends_sentence() && page.is_capital(after) => {
-                return Some((Byline, "byline.credited"));
-            }
-            _ => {}
-        }
-    }
-    if page.is(first, '©') {
-        return Some((Furniture, "furniture.imprint"));
-    }
-    if m.has(Role::Credit) && para.words <= 70 && has_credit(page, para) {
-        return Some((Caption, "caption.credit"));
-    }
-    None
-}
-
-/// Whether a photo credit stands at the beginning or the end of a paragraph.
-fn has_credit(page: &Page, para: &Para) -> bool {
-    let at = |i: &usize| makeup::role_at(page, *i, Role::Credit).is_some();
-    let Some(last) = para.body.clone().rev().find(at) else { return false };
-    let first = para.body.clone().find(at).unwrap_or(last);
-    first <= para.body.start + 1 || para.body.end - last <= 14
-}
-
-/// `Trang chủ > Chính trị > Xây dựng Đảng`: short pieces between arrows, slashes or bars.
-fn is_breadcrumb(page: &Page, range: &Range<usize>) -> bool {
-    if range.len() > 40 {
-        return false;
-    }
-    let (mut cuts, mut run) = (0, 0);
-    for i in range.clone() {
-        match page.tokens.list[i].kind {
-            TokenKind::Punct('>' | '›' | '»' | '|' | '→') => {
-                cuts += 1;
-                run = 0;
-            }
-            TokenKind::Punct('/') if !page.tokens.list[i].is_glued() => {
-                cuts += 1;
-                run = 0;
-            }
-            TokenKind::Punct('.' | ';' | '!' | '?' | '…') => return false,
-            _ => run += 1,
-        }
-        if run > 9 {
-            return false;
-        }
-    }
-    cuts >= 2
 }
 
 /// A paragraph that stands twice, one straight after the other, is the caption of a picture and its description.
@@ -251,7 +106,7 @@ fn mark_head(page: &Page, paras: &mut [Para], body: usize) {
             (Byline, "byline.name")
         } else if written.is_some_and(|w| w == page_text(page, &p.body)) {
             (Caption, "caption.title")
-        } else if caption_score(page, p) >= 3 {
+        } else if caption_signs(page, p).decide(p, false) {
             (Caption, "caption.words")
         } else if p.words >= 15 {
             (BlockKind::Body, "block.lead")
@@ -308,7 +163,7 @@ fn mark_tail(page: &Page, paras: &mut [Para], end: usize) {
             None if para.line.indent >= 15 && para.words <= 20 && !para.ends_sentence() => (Byline, "byline.aligned"),
             None if para.makeup.whole && para.makeup.has(Role::Section) => (Trailer, "trailer.section"),
             None if para.words == 0 => (BlockKind::Heading, "heading.marks"),
-            None if caption_score(page, para) >= 3 => (Caption, "caption.words"),
+            None if caption_signs(page, para).decide(para, true) => (Caption, "caption.words"),
             None => (Furniture, "furniture.tail"),
         };
         para.kind = Some(kind);
@@ -318,6 +173,11 @@ fn mark_tail(page: &Page, paras: &mut [Para], end: usize) {
 /// Inside the article: captions, headings, list items, paragraphs.
 fn mark_middle(page: &Page, paras: &mut [Para]) {
     use BlockKind::{Body, Caption, Heading, ListItem};
+    let sure = |p: &Para| match p.kind {
+        Some((kind, _)) => kind == Caption,
+        None => p.makeup.has(Role::CaptionSure) || !p.ends_sentence() && caption_signs(page, p).decide(p, false),
+    };
+    let captioned = paras.iter().any(sure);
     for i in 0..paras.len() {
         if paras[i].kind.is_some() {
             continue;
@@ -337,7 +197,7 @@ fn mark_middle(page: &Page, paras: &mut [Para]) {
             if title { (Heading, "heading.numbered") } else { (ListItem, "item.bullet") }
         } else if is_ordinal(page, p.body.start) {
             (ListItem, "item.ordinal")
-        } else if p.words <= 60 && caption_score(page, p) >= if p.ends_sentence() { 4 } else { 3 } {
+        } else if caption_signs(page, p).decide(p, captioned) || is_pull_quote(page, p) {
             (Caption, "caption.words")
         } else if !p.ends_sentence()
             && p.words <= 24
@@ -368,113 +228,97 @@ pub(super) fn is_ordinal(page: &Page, i: usize) -> bool {
     title && (page.key(i) == "thư2" && counted(i + 1) && after_ordinal(i + 2) || counted(i) && page.key(i + 1) == "la1")
 }
 
-/// How much a single line reads like a caption: who is seen doing what, with no time, no claim, no figures. 3 or more is a caption if
-/// the line has no stop, 4 or more if it has one.
-fn caption_score(page: &Page, para: &Para) -> i32 {
-    if para.words > 60 || para.words < 3 || para.is_bulleted() {
-        return 0;
+/// A line without a stop whose words stand in another paragraph too: a quotation set large.
+fn is_pull_quote(page: &Page, para: &Para) -> bool {
+    if para.ends_sentence() || para.end == Some(':') || !(8..=60).contains(&para.words) || para.is_bulleted() {
+        return false;
     }
-    let m = &para.makeup;
-    let mut score = 0;
-    let stops = para.body.clone().filter(|i| page.is(*i, '.') && !page.tokens.list[*i].is_glued()).count();
-    score += if para.ends_sentence() { 0 } else { 1 };
-    score += if m.has(Role::Caption) { 1 } else { 0 };
-    score += if m.has(Role::CaptionVerb) { 2 } else { 0 };
-    score += if para.words <= 30 { 1 } else { 0 };
-    score -= if stops > 1 || para.end == Some(':') { 3 } else { 0 };
-    let mut claims = 0;
-    for i in para.body.clone() {
-        let claim = match page.key(i) {
-            "đa4" | "se4" | "cân1" | "phai3" | "nhân2" | "yêu" | "răng1" | "nhưng" => true,
-            "sang2" | "chiêu1" | "tôi2" | "ngay1" => {
-                page.tokens.list.get(i + 1).is_some_and(|t| t.is_number()) || page.key(i + 1) == "ngay1"
+    let words = page_text(page, &para.body);
+    page.text.matches(words).nth(1).is_some()
+}
+
+/// A piece of a paragraph that is a block of its own.
+struct Piece {
+    kind: BlockKind,
+    rule: &'static str,
+    sentences: Vec<Range<usize>>,
+}
+
+/// Cuts a paragraph into its sentences, and apart where captions or a signature stand in it: text copied without its line ends.
+fn pieces(page: &Page, para: &Para, start: usize, last: bool, flat: bool) -> Vec<Piece> {
+    let mut cut = sentences::split(page, start..para.body.end, flat);
+    let mut out: Vec<Piece> = Vec::new();
+    let signature = cut.len() > 1 && last && {
+        let tokens = cut[cut.len() - 1].clone();
+        tokens.len() <= 8 && makeup::is_names(page, &tokens)
+    };
+    let signed = signature.then(|| cut.pop()).flatten();
+    let open = |t: &Range<usize>| !matches!(page.tokens.list[t.end - 1].kind, TokenKind::Punct(_));
+    let credit = |t: &Range<usize>| t.clone().find(|i| makeup::role_at(page, *i, Role::Credit).is_some());
+    let many = cut.len() > 1;
+    for (i, tokens) in cut.iter().enumerate() {
+        // `… tại hội nghị. Ảnh: Văn An`: the credit takes the sentence before it along.
+        let credited = credit(tokens).filter(|at| many && tokens.end - at <= 14 && tokens.len() <= 80);
+        let takes = cut.get(i + 1).and_then(|next| credit(next).filter(|at| *at <= next.start + 1 && next.len() <= 14)).is_some();
+        let glued = flat && open(tokens) && tokens.len() <= 50 && i + 1 < cut.len();
+        let kind =
+            if credited.is_some() || many && takes && tokens.len() <= 60 || glued { BlockKind::Caption } else { BlockKind::Body };
+        match out.last_mut() {
+            Some(piece)
+                if piece.kind == kind && (kind == BlockKind::Body || credited.is_some_and(|at| at <= tokens.start + 1)) =>
+            {
+                piece.sentences.push(tokens.clone());
             }
-            ":" => !para.makeup.has(Role::Credit),
-            _ => false,
-        };
-        claims += i32::from(claim);
-    }
-    score - 2 * claims
-}
-
-/// The outlet's mark before the first sentence: `(HNMO) - `, `Kinhtedothi - `, `Hà Nội (TTXVN 15/3) - `. Empty where there is none.
-pub(super) fn dateline(page: &Page, body: &Range<usize>) -> Range<usize> {
-    let start = body.start;
-    let limit = body.end.min(start + 14);
-    let none = start..start;
-    let dash = |i: usize| i < limit && (page.is(i, '-') || page.is(i, ':'));
-    let outlet = |i: usize| page.hits.of(i, Table::Outlet).find(|h| is_written_so(page, i, h.row)).map(|h| h.end as usize);
-    // In brackets: an outlet, an address, or capitals.
-    let open = (start..limit.min(start + 5)).find(|i| page.is(*i, '('));
-    if let Some(open) = open
-        && let Some(close) = (open + 1..limit).find(|i| page.is(*i, ')'))
-        && page.tokens.list[start..open].iter().all(|t| t.is_capital())
-    {
-        let capitals = page.tokens.list[open + 1].case == super::tokens::Case::Upper && close <= open + 6;
-        let known = outlet(open + 1).is_some() || is_address(page, open + 1, close) || capitals && open == start;
-        if known && (dash(close + 1) || open == start && page.is_capital(close + 1)) {
-            return start..close + 1 + usize::from(dash(close + 1));
+            _ => {
+                let rule = if kind == BlockKind::Body { "block.body" } else { "caption.inline" };
+                out.push(Piece { kind, rule, sentences: vec![tokens.clone()] });
+            }
         }
     }
-    // Bare, before a dash.
-    let address = (start + 1..limit.min(start + 6)).find(|i| dash(*i)).filter(|i| is_address(page, start, *i));
-    let end = outlet(start).or(address).map(|mut end| {
-        // `SGGPO.VN`, `baoquangnam.vn`
-        while end + 1 < limit && page.is(end, '.') && page.tokens.list[end].is_glued() {
-            end += 2;
-        }
-        end
-    });
-    match end {
-        Some(end) if dash(end) && end + 1 < body.end => start..end + 1,
-        _ => none,
-    }
-}
-
-/// Whether the words at token `i` are written as one of the forms of outlet `row`, capital for capital where the form is capitals.
-fn is_written_so(page: &Page, i: usize, row: u16) -> bool {
-    let Some(first) = page.tokens.list.get(i) else { return false };
-    let here = &page.text[first.start as usize..];
-    OUTLETS[row as usize].forms.split('|').any(|form| {
-        let short = form.chars().count() <= 6;
-        here.starts_with(form) || !short && here.get(..form.len()).is_some_and(|w| w.to_lowercase() == form.to_lowercase())
-    })
-}
-
-/// `Chinhphu.vn`, `baoquangnam.com.vn`
-fn is_address(page: &Page, start: usize, end: usize) -> bool {
-    end > start + 2
-        && (start + 1..end - 1)
-            .any(|i| page.is(i, '.') && page.tokens.list[i].is_glued() && matches!(page.key(i + 1), "vn" | "com"))
+    out.extend(signed.map(|tokens| Piece { kind: BlockKind::Byline, rule: "byline.end", sentences: vec![tokens] }));
+    out
 }
 
 /// The layout with its sentences.
 fn build(page: &Page, paras: Vec<Para>) -> Layout {
     let mut out = Layout::default();
-    let mut prose = 0;
-    for para in paras {
+    let prose: Vec<usize> = (0..paras.len()).filter(|i| matches!(paras[*i].kind, None | Some((BlockKind::Body, _)))).collect();
+    let signed = paras.iter().any(|p| matches!(p.kind, Some((BlockKind::Byline, _))));
+    // All the article in a paragraph or two: line ends were lost.
+    let flat = |p: &Para| p.words > 120 && prose.len() <= 3;
+    for (index, para) in paras.into_iter().enumerate() {
         let (kind, rule) = para.kind.unwrap_or((BlockKind::Body, "block.body"));
         let mut start = para.body.start;
         let mut mark = start..start;
-        if kind == BlockKind::Body && prose < 3 {
-            prose += 1;
+        if kind == BlockKind::Body && prose.iter().take(3).any(|p| *p == index) {
             mark = dateline(page, &para.body);
             start = mark.end;
         }
-        let first = out.sentences.len();
-        let block = out.blocks.len();
-        let cut =
-            if kind == BlockKind::Headline { vec![start..para.body.end] } else { sentences::split(page, start..para.body.end) };
-        out.sentences.extend(cut.into_iter().filter(|t| !t.is_empty()).map(|tokens| Sentence { tokens, block }));
+        let cut = match kind {
+            BlockKind::Headline => vec![Piece { kind, rule, sentences: std::iter::once(start..para.body.end).collect() }],
+            BlockKind::Body => pieces(page, &para, start, !signed && prose.last() == Some(&index), flat(&para)),
+            _ => vec![Piece { kind, rule, sentences: sentences::split(page, start..para.body.end, false) }],
+        };
         let bullet = if para.bullet.end == para.body.start { para.bullet } else { start..start };
-        out.blocks.push(Block {
-            tokens: para.line.tokens,
-            sentences: first..out.sentences.len(),
-            kind,
-            rule,
-            bullet,
-            dateline: mark,
-        });
+        let count = cut.len();
+        let mut from = para.line.tokens.start;
+        for (i, piece) in cut.into_iter().enumerate() {
+            let first = out.sentences.len();
+            let block = out.blocks.len();
+            let end = if i + 1 == count { para.line.tokens.end } else { piece.sentences.last().map_or(from, |s| s.end) };
+            out.sentences.extend(piece.sentences.into_iter().filter(|t| !t.is_empty()).map(|tokens| Sentence { tokens, block }));
+            let (bullet, dateline) = if i == 0 { (bullet.clone(), mark.clone()) } else { (from..from, from..from) };
+            let rule = if piece.kind == kind { rule } else { piece.rule };
+            out.blocks.push(Block {
+                tokens: from..end,
+                sentences: first..out.sentences.len(),
+                kind: piece.kind,
+                rule,
+                bullet,
+                dateline,
+            });
+            from = end;
+        }
     }
     out
 }

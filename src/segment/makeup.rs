@@ -26,7 +26,11 @@ pub(crate) enum Role {
     Trailer,
     Credit,
     Caption,
+    CaptionSure,
     CaptionVerb,
+    Claim,
+    Unfinished,
+    Opening,
 }
 
 impl Role {
@@ -49,6 +53,10 @@ impl Role {
             "trailer" => Role::Trailer,
             "credit" => Role::Credit,
             "caption" => Role::Caption,
+            "caption-sure" => Role::CaptionSure,
+            "claim" => Role::Claim,
+            "unfinished" => Role::Unfinished,
+            "opening" => Role::Opening,
             _ => Role::CaptionVerb,
         }
     }
@@ -146,13 +154,15 @@ pub(crate) fn read(page: &Page, range: &Range<usize>) -> Makeup {
     // Phrases that count at the head of a line, or anywhere in it.
     for i in range.clone() {
         for (role, len) in roles_at(page, i) {
-            if Some(i) == first && !matches!(role, Role::DateWord | Role::Abbreviation | Role::Opener) {
+            if Some(i) == first
+                && !matches!(role, Role::DateWord | Role::Abbreviation | Role::Opener | Role::Opening | Role::Unfinished)
+            {
                 out.roles |= 1 << role as u32;
                 let longer = out.head.is_none_or(|(_, end)| i + len > end);
-                if longer && !matches!(role, Role::Caption | Role::CaptionVerb) {
+                if longer && !matches!(role, Role::Caption | Role::CaptionSure | Role::CaptionVerb | Role::Claim) {
                     out.head = Some((role, i + len));
                 }
-            } else if matches!(role, Role::Notice | Role::Credit | Role::CaptionVerb) {
+            } else if matches!(role, Role::Notice | Role::Credit | Role::CaptionVerb | Role::Claim) {
                 out.roles |= 1 << role as u32;
             }
         }

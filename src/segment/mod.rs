@@ -1,9 +1,11 @@
 //! The text cut into blocks ⊃ sentences ⊃ tokens. Joined, the tokens are the text.
 
 pub mod blocks;
+mod dateline;
 mod lines;
 pub(crate) mod makeup;
 pub(crate) mod page;
+mod para;
 pub mod sentences;
 pub mod tokens;
 

@@ -10,12 +10,15 @@ const DOMAINS: &[&str] = &["vn", "com", "net", "org", "gov", "edu", "info"];
 
 /// Cuts tokens `range` of a block into sentences: each ends with its stop and the quotation marks or brackets after it. A dash or
 /// bullet between two sentences belongs to neither.
-pub(super) fn split(page: &Page, range: Range<usize>) -> Vec<Range<usize>> {
+/// In `flat` text, whose line ends were lost, a sentence also ends before a capitalised opening (`… đối tượng Thông tin trên …`).
+pub(super) fn split(page: &Page, range: Range<usize>, flat: bool) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = range.start;
     let mut i = range.start;
     while i < range.end {
-        let Some(end) = stop(page, start, i, range.end) else {
+        let lost = flat && i > start + 2 && is_lost_break(page, i);
+        let end = if lost { Some(i) } else { stop(page, start, i, range.end) };
+        let Some(end) = end else {
             i += 1;
             continue;
         };
@@ -30,6 +33,21 @@ pub(super) fn split(page: &Page, range: Range<usize>) -> Vec<Range<usize>> {
         out.push(start..range.end);
     }
     out
+}
+
+/// Whether a line end was lost before token `i`: a capitalised opening straight after a word that can end a sentence.
+fn is_lost_break(page: &Page, i: usize) -> bool {
+    let list = &page.tokens.list;
+    let (before, here) = (&list[i - 1], &list[i]);
+    let fits =
+        before.is_word() && here.case == Case::Title && !before.is_glued() && role_at(page, i - 1, Role::Unfinished).is_none();
+    let opening = || {
+        role_at(page, i, Role::Opening).is_some_and(|len| {
+            page.is_lower(i + len) || list.get(i + len).is_some_and(|t| t.is_number()) || len > 1 || page.key(i) == "đông1"
+        })
+    };
+    // `Đảng bộ Các cơ quan tỉnh`, `Phòng Theo dõi …` are names.
+    fits && opening() && !matches!((page.key(i), page.key(i + 1)), ("cac2", "cơ") | ("theo", "doi4"))
 }
 
 fn is_bullet_mark(t: &Token) -> bool {
@@ -140,7 +158,7 @@ mod tests {
             let tokens = tokenise(text);
             let hits = Hits::find(&tokens);
             let page = Page { text, tokens: &tokens, hits: &hits };
-            let got: Vec<&str> = split(&page, 0..tokens.list.len())
+            let got: Vec<&str> = split(&page, 0..tokens.list.len(), false)
                 .into_iter()
                 .map(|r| &text[tokens.list[r.start].start as usize..tokens.list[r.end - 1].end as usize])
                 .collect();

@@ -156,6 +156,22 @@ impl Feature {
     }
 }
 
+/// The gaps between units and the kinds that a step comes from, as `data/weights.tsv` names them: `step.<gap>.<from>`.
+pub(crate) const GAPS: &[&str] = &["sentence", "paragraph", "item", "section"];
+/// The kinds, in the order of the columns of `data/weights.tsv`.
+pub(crate) const KIND_NAMES: &[&str] = &["none", "result", "limitation", "task", "assessment"];
+
+/// How many features there are; the steps follow them in `data/weights.tsv`.
+pub(crate) const FEATURES: usize = GROUPS.len() * ZONES.len() + AROUND.len();
+
+/// The names of all rows of `data/weights.tsv`, in order.
+#[cfg(test)]
+pub(crate) fn row_names() -> Vec<String> {
+    let features = (0..FEATURES).map(|i| Feature(i as u16).name());
+    let steps = GAPS.iter().flat_map(|gap| KIND_NAMES.iter().map(move |from| format!("step.{gap}.{from}")));
+    features.chain(steps).collect()
+}
+
 /// The number of a group.
 pub(crate) fn group(name: &str) -> u8 {
     GROUPS.iter().position(|g| *g == name).unwrap_or(0) as u8
@@ -329,8 +345,7 @@ mod tests {
 
     #[test]
     fn every_feature_has_its_weights() {
-        let count = GROUPS.len() * ZONES.len() + AROUND.len();
-        let names: Vec<String> = (0..count).map(|i| Feature(i as u16).name()).collect();
+        let names = row_names();
         let rows: Vec<&str> = WEIGHTS.iter().map(|w| w.feature).collect();
         assert_eq!(names, rows);
     }

@@ -2,6 +2,8 @@
 
 mod cues;
 pub mod event;
+#[cfg(test)]
+mod fit;
 pub mod indicators;
 pub mod key_sentences;
 mod links;

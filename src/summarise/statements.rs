@@ -5,7 +5,7 @@
 //! kind, so the kinds of an article are chosen together: the chain of kinds with most points, counting the points of every step from one
 //! unit to the next. A statement's rule names the feature that spoke most clearly for its kind.
 
-use super::cues::{Around, Feature, Found, Zone, cues, group, section_kind};
+use super::cues::{Around, FEATURES, Feature, Found, Zone, cues, group, section_kind};
 use super::links;
 use crate::lexicon::WEIGHTS;
 use crate::recognise::Candidate;
@@ -43,6 +43,7 @@ pub(crate) struct Unit {
 
 /// What stands between two units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
 pub(crate) enum Gap {
     /// Nothing: the same paragraph.
     Sentence,
@@ -275,23 +276,19 @@ fn compare(iso: &str, reference: Option<&str>) -> Option<Around> {
     }
 }
 
-/// The weights of a feature, in the order of [`KINDS`].
-fn weights(feature: Feature) -> [i32; 5] {
-    let w = &WEIGHTS[feature.0 as usize];
-    [w.none, w.result, w.limitation, w.task, w.assessment].map(i32::from)
+/// The weights of row `row` of `data/weights.tsv`, in the order of [`KINDS`].
+fn row(row: usize) -> [i32; 5] {
+    WEIGHTS.get(row).map_or([0; 5], |w| [w.none, w.result, w.limitation, w.task, w.assessment].map(i32::from))
 }
 
-/// Points of a step from one kind to the next.
-fn step(gap: Gap, from: usize, to: usize) -> i32 {
-    match (gap, from == to) {
-        (Gap::Section, _) => 0,
-        (Gap::Sentence, true) if from != 0 => 60,
-        (Gap::Sentence, false) if from != 0 && to == 0 => -20,
-        (Gap::Paragraph, true) if from != 0 => 25,
-        (Gap::Item, true) => 120,
-        // A list is of one kind; a judgement does not follow a judgement for long.
-        _ => 0,
-    }
+/// The weights of a feature.
+fn weights(feature: Feature) -> [i32; 5] {
+    row(feature.0 as usize)
+}
+
+/// Points of a step from one kind to each of the next.
+fn step(gap: Gap, from: usize) -> [i32; 5] {
+    row(FEATURES + gap as usize * KINDS.len() + from)
 }
 
 /// The chain of kinds with most points.
@@ -304,14 +301,18 @@ fn choose(units: &[Unit]) -> Vec<usize> {
                 *points += weight;
             }
         }
-        let row = std::array::from_fn(|to| match best.last() {
-            None => (own[to], 0),
+        let row = match best.last() {
+            None => own.map(|points| (points, 0)),
             Some(before) => {
-                // Of equal chains the first kind wins, so that the choice is stable.
-                let from = (0..5).rev().max_by_key(|from| before[*from].0 + step(unit.gap, *from, to)).unwrap_or(0);
-                (before[from].0 + step(unit.gap, from, to) + own[to], from)
+                let steps: [[i32; 5]; 5] = std::array::from_fn(|from| step(unit.gap, from));
+                std::array::from_fn(|to| {
+                    // Of equal chains the first kind wins, so that the choice is stable.
+                    let reach = |from: &usize| before[*from].0 + steps[*from][to];
+                    let from = (0..5).rev().max_by_key(reach).unwrap_or(0);
+                    (reach(&from) + own[to], from)
+                })
             }
-        });
+        };
         best.push(row);
     }
     let mut out = vec![0; units.len()];

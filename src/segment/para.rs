@@ -1,0 +1,203 @@
+//! A paragraph, and what its own words say that it is.
+
+use super::BlockKind;
+use super::lines::{self, Line};
+use super::makeup::{self, Makeup, Role};
+use super::page::Page;
+use super::tokens::TokenKind;
+use crate::lexicon::{CUES, Table};
+use std::ops::Range;
+
+/// A paragraph and what is known of it.
+pub(super) struct Para {
+    pub line: Line,
+    pub bullet: Range<usize>,
+    /// Its tokens without the bullet.
+    pub body: Range<usize>,
+    /// Words and numbers in it.
+    pub words: usize,
+    /// The mark that it ends with.
+    pub end: Option<char>,
+    pub makeup: Makeup,
+    pub kind: Option<(BlockKind, &'static str)>,
+}
+
+impl Para {
+    pub fn new(page: &Page, line: Line) -> Para {
+        let bullet = lines::bullet(page, &line.tokens);
+        let body = bullet.end.max(line.tokens.start)..line.tokens.end;
+        let words = page.tokens.list[body.clone()].iter().filter(|t| t.is_word() || t.is_number()).count();
+        let end = lines::last_mark(page, &body);
+        // Furniture is short; a paragraph of the article need not be looked through.
+        let makeup = if words <= 80 { makeup::read(page, &line.tokens) } else { Makeup::default() };
+        Para { line, bullet, body, words, end, makeup, kind: None }
+    }
+
+    pub fn ends_sentence(&self) -> bool {
+        matches!(self.end, Some('.' | '!' | '?' | '…'))
+    }
+
+    pub fn is_bulleted(&self) -> bool {
+        !self.bullet.is_empty()
+    }
+
+    /// Whether it reads like a paragraph of the article and not like a label, title or link.
+    pub fn is_body_like(&self) -> bool {
+        self.words >= 28
+            || self.ends_sentence() && self.words >= 8
+            || matches!(self.end, Some(';' | ':')) && self.words >= 8
+            || self.is_bulleted() && self.words >= 4
+    }
+}
+
+/// What the words of a paragraph say by themselves.
+pub(super) fn own_kind(page: &Page, para: &Para) -> Option<(BlockKind, &'static str)> {
+    use BlockKind::{Byline, Caption, DateLine, Furniture, Trailer};
+    let m = &para.makeup;
+    let first = para.line.tokens.start;
+    let colon = |i: usize| page.is(i, ':');
+    if m.whole {
+        if m.any(&[Role::Share, Role::Comment, Role::Menu]) {
+            return Some((Furniture, "furniture.button"));
+        }
+        if m.any(&[Role::Counter, Role::DateLabel]) {
+            return Some((Furniture, "furniture.counter"));
+        }
+        if m.has(Role::Related) {
+            return Some((Furniture, "related.head"));
+        }
+        if m.date && !m.has(Role::Section) {
+            return Some((DateLine, "date.line"));
+        }
+    }
+    if !m.whole && m.named && m.date && para.words <= 20 && !para.ends_sentence() {
+        return Some(if m.any(&[Role::Counter, Role::DateLabel]) {
+            (Furniture, "furniture.counter")
+        } else {
+            (Byline, "byline.date")
+        });
+    }
+    if page.is(first, '>')
+        || page.is(first, '»')
+        || page.is(first, '›')
+        || page.word(first).starts_with("http")
+        || page.key(first) == "www"
+    {
+        return Some((Furniture, "related.link"));
+    }
+    if m.has(Role::Notice) && para.words <= 60 {
+        return Some((Furniture, "furniture.notice"));
+    }
+    if is_breadcrumb(page, &para.line.tokens) {
+        return Some((Furniture, "furniture.breadcrumb"));
+    }
+    if let Some((role, after)) = m.head {
+        let rest = para.line.tokens.end.saturating_sub(after);
+        match role {
+            Role::DateLabel | Role::Counter if m.date && para.words <= 30 => return Some((Furniture, "furniture.counter")),
+            Role::Related if para.words <= 30 && (rest <= 1 || colon(after)) => {
+                return Some((Furniture, if rest <= 1 { "related.head" } else { "related.link" }));
+            }
+            Role::Trailer if colon(after) && para.words <= 60 && rest > 1 => return Some((Trailer, "trailer.label")),
+            Role::Trailer if rest <= 1 && para.words <= 4 => return Some((Trailer, "trailer.head")),
+            Role::Copyright if colon(after) && para.words <= 60 => return Some((Furniture, "furniture.imprint")),
+            Role::BylineLabel
+                if para.words <= 16 && (colon(after) || rest <= 1 || makeup::is_names(page, &(after..para.body.end))) =>
+            {
+                return Some((Byline, "byline.label"));
+            }
+            Role::Credited if para.words <= 9 && !para.ends_sentence() && page.is_capital(after) => {
+                return Some((Byline, "byline.credited"));
+            }
+            _ => {}
+        }
+    }
+    if page.is(first, '©') {
+        return Some((Furniture, "furniture.imprint"));
+    }
+    if m.has(Role::Credit) && para.words <= 70 && has_credit(page, para) {
+        return Some((Caption, "caption.credit"));
+    }
+    None
+}
+
+/// Whether a photo credit stands at the beginning or the end of a paragraph.
+fn has_credit(page: &Page, para: &Para) -> bool {
+    let at = |i: &usize| makeup::role_at(page, *i, Role::Credit).is_some();
+    let Some(last) = para.body.clone().rev().find(at) else { return false };
+    let first = para.body.clone().find(at).unwrap_or(last);
+    first <= para.body.start + 1 || para.body.end - last <= 14
+}
+
+/// `Trang chủ > Chính trị > Xây dựng Đảng`: short pieces between arrows, slashes or bars.
+fn is_breadcrumb(page: &Page, range: &Range<usize>) -> bool {
+    if range.len() > 40 {
+        return false;
+    }
+    let (mut cuts, mut run) = (0, 0);
+    for i in range.clone() {
+        match page.tokens.list[i].kind {
+            TokenKind::Punct('>' | '›' | '»' | '|' | '→') => {
+                cuts += 1;
+                run = 0;
+            }
+            TokenKind::Punct('/') if !page.tokens.list[i].is_glued() => {
+                cuts += 1;
+                run = 0;
+            }
+            TokenKind::Punct('.' | ';' | '!' | '?' | '…') => return false,
+            _ => run += 1,
+        }
+        if run > 9 {
+            return false;
+        }
+    }
+    cuts >= 2
+}
+
+/// What a line that may be a caption is judged by.
+pub(super) struct CaptionSigns {
+    points: i32,
+    speaks: bool,
+}
+
+/// How much a line reads like a caption: who is seen doing what, with no time, no claim, no figures.
+pub(super) fn caption_signs(page: &Page, para: &Para) -> CaptionSigns {
+    let m = &para.makeup;
+    let mut out = CaptionSigns { points: 0, speaks: false };
+    if para.words > 60 || para.words < 2 || para.is_bulleted() {
+        return out;
+    }
+    let mut add = |condition: bool, points: i32| out.points += if condition { points } else { 0 };
+    add(m.has(Role::CaptionSure), 4);
+    add(m.has(Role::Caption), 1);
+    add(m.has(Role::CaptionVerb), 2);
+    add(para.body.clone().any(|i| makeup::name_end(page, i, para.body.end).is_some()), 1);
+    add(para.words <= 30, 1);
+    add(!para.ends_sentence(), 2);
+    add(para.end == Some(':'), -4);
+    add(para.body.clone().any(|i| page.is(i, ';')), -2);
+    // `Sáng 2/11, …` tells a story; a heading asks for action.
+    let start = para.body.start;
+    let day = matches!(page.key(start), "sang2" | "chiêu1" | "tôi2" | "ngay1" | "trưa") && page.is_number(start + 1, 2);
+    add(day, -4);
+    let urges = page.hits.of(start, Table::Cue).any(|h| CUES[h.row as usize].cue == "imperative");
+    add(urges, -3);
+    let claims = para.body.clone().filter(|i| makeup::role_at(page, *i, Role::Claim).is_some()).count().min(2) as i32;
+    add(true, -2 * claims);
+    let stops =
+        para.body.clone().filter(|i| page.is(*i, '.') && !page.tokens.list[*i].is_glued() && i + 1 < para.body.end).count();
+    add(stops > 0, -3 * stops.min(2) as i32);
+    out.speaks = para.body.clone().any(|i| page.key(i) == "biêu3" && page.key(i.saturating_sub(1)) == "phat2" && i > start + 1);
+    out
+}
+
+impl CaptionSigns {
+    /// Whether the line is a caption. `others`: the page has captions that are beyond doubt.
+    pub fn decide(&self, para: &Para, others: bool) -> bool {
+        if !para.ends_sentence() {
+            return self.points >= 4;
+        }
+        self.points >= 5 - i32::from(others) && (self.speaks || others || self.points >= 6)
+    }
+}

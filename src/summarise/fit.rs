@@ -1,0 +1,341 @@
+//! Fits `data/weights.tsv` to the articles of `statements.toml` and to the gold files of this project, and measures what comes out.
+//!
+//! A chain of kinds has the probability that the points of its units and steps say (a conditional random field). The weights are those that
+//! make the kinds of the articles most probable, held to the weights set by hand (`prior.tsv`) by a penalty on the squared distance. Plain
+//! gradient steps of fixed number: the same articles give the same weights.
+//!
+//! `cargo test --lib fit_weights -- --ignored --nocapture` writes the file.
+
+use super::cues::{FEATURES, GAPS, KIND_NAMES, row_names};
+use super::statements::{Unit, units};
+use crate::resolve::{self, Resolved};
+use crate::segment::Doc;
+use std::path::Path;
+
+const KINDS: usize = 5;
+/// Penalty on the squared distance from the prior.
+const HOLD: f64 = 3.0;
+const STEPS: usize = 400;
+const RATE: f64 = 0.08;
+
+/// An article: its units as rows of features, the gaps before them, the kinds that are right (`None` where any is).
+struct Chain {
+    rows: Vec<Vec<usize>>,
+    gaps: Vec<usize>,
+    kinds: Vec<Option<usize>>,
+}
+
+type Weights = Vec<[f64; KINDS]>;
+
+#[derive(serde::Deserialize)]
+struct Corpus {
+    article: Vec<Article>,
+}
+
+#[derive(serde::Deserialize)]
+struct Article {
+    name: String,
+    text: String,
+}
+
+/// A text and the spans in it whose kind is known.
+struct Labelled {
+    text: String,
+    spans: Vec<(usize, usize, Option<usize>)>,
+}
+
+fn kind_of(letter: &str) -> Option<usize> {
+    ["N", "R", "L", "T", "A"].iter().position(|k| *k == letter)
+}
+
+/// The page that an article of `statements.toml` stands for.
+fn page_of(article: &Article) -> Labelled {
+    let mut out = Labelled { text: String::new(), spans: Vec::new() };
+    let mut last_prose = false;
+    for line in article.text.lines() {
+        let Some((letter, words)) = line.split_once(' ') else {
+            out.text.push('\n');
+            last_prose = false;
+            continue;
+        };
+        let prose = !words.starts_with("- ") && kind_of(letter).is_some();
+        if !out.text.is_empty() {
+            out.text.push(if prose && last_prose { ' ' } else { '\n' });
+        }
+        let start = out.text.len();
+        out.text.push_str(words);
+        if let Some(kind) = kind_of(letter) {
+            out.spans.push((start, out.text.len(), Some(kind)));
+        }
+        last_prose = prose;
+    }
+    out
+}
+
+/// A gold file: tags taken out, statements as spans; what is in none is no statement.
+fn gold_of(xml: &str) -> Labelled {
+    let mut out = Labelled { text: String::new(), spans: Vec::new() };
+    let mut open: Vec<(usize, Option<usize>, bool)> = Vec::new();
+    let mut rest = xml;
+    let tags = [("RES", 1), ("LIM", 2), ("TASK", 3), ("EVAL", 4)];
+    while let Some(at) = rest.find('<') {
+        out.text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let Some(end) = rest.find('>') else { break };
+        let tag = &rest[1..end];
+        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_uppercase).collect();
+        let known = matches!(
+            name.as_str(),
+            "PER" | "ROLE" | "ORG" | "PLACE" | "DOC" | "TIME" | "FIG" | "RES" | "LIM" | "TASK" | "EVAL" | "BOIL"
+        );
+        if !known {
+            out.text.push('<');
+            rest = &rest[1..];
+            continue;
+        }
+        let kind = tags.iter().find(|(n, _)| *n == name).map(|(_, k)| *k);
+        if kind.is_some() || name == "BOIL" {
+            if tag.starts_with('/') {
+                if let Some((start, kind, optional)) = open.pop() {
+                    out.spans.push((start, out.text.len(), kind.filter(|_| !optional)));
+                }
+            } else {
+                open.push((out.text.len(), kind, tag.contains("opt=")));
+            }
+        }
+        rest = &rest[end + 1..];
+    }
+    out.text.push_str(rest);
+    out
+}
+
+/// The stages before the statements.
+fn resolve_text(doc: &Doc) -> Resolved {
+    let mentions = crate::arbitrate::arbitrate(doc, crate::recognise::all(doc));
+    let (mentions, people) = resolve::people::link(doc, mentions);
+    let metadata = super::metadata::metadata(doc, &mentions);
+    let times = resolve::times::resolve(doc, &mentions, metadata.published.as_deref(), None);
+    resolve::resolve(doc, mentions, people, times)
+}
+
+fn chain_of(page: &Labelled, gold: bool) -> Chain {
+    let doc = Doc::new(&page.text);
+    let resolved = resolve_text(&doc);
+    let units = units(&doc, &resolved);
+    let kind = |unit: &Unit| {
+        let span = doc.span(unit.tokens.clone());
+        let (start, end) = (span.start as usize, span.end as usize);
+        let share = |s: &&(usize, usize, Option<usize>)| end.min(s.1).saturating_sub(start.max(s.0));
+        let best = page.spans.iter().max_by_key(share).filter(|s| share(s) * 2 > end - start);
+        match best {
+            Some(span) => span.2,
+            None if gold => Some(0),
+            None => None,
+        }
+    };
+    Chain {
+        rows: units.iter().map(|u| u.features.iter().map(|f| f.0 as usize).collect()).collect(),
+        gaps: units.iter().map(|u| u.gap as usize).collect(),
+        kinds: units.iter().map(kind).collect(),
+    }
+}
+
+fn own_points(weights: &Weights, chain: &Chain, unit: usize) -> [f64; KINDS] {
+    let mut own = [0.0; KINDS];
+    for row in &chain.rows[unit] {
+        (0..KINDS).for_each(|k| own[k] += weights[*row][k]);
+    }
+    own
+}
+
+fn log_sum(values: &[f64]) -> f64 {
+    let top = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    top + values.iter().map(|v| (v - top).exp()).sum::<f64>().ln()
+}
+
+/// Adds the gradient of the log-probability of the right kinds: with the kinds held where they are known, less with nothing held.
+fn add_gradient(weights: &Weights, chain: &Chain, gradient: &mut Weights) {
+    for (held, sign) in [(true, 1.0), (false, -1.0)] {
+        let n = chain.rows.len();
+        let own: Vec<[f64; KINDS]> = (0..n)
+            .map(|i| {
+                let mut own = own_points(weights, chain, i);
+                if let (true, Some(kind)) = (held, chain.kinds[i]) {
+                    (0..KINDS).filter(|k| *k != kind).for_each(|k| own[k] = f64::NEG_INFINITY);
+                }
+                own
+            })
+            .collect();
+        let step = |i: usize, from: usize, to: usize| weights[FEATURES + chain.gaps[i] * KINDS + from][to];
+        let mut forward = own.clone();
+        for i in 1..n {
+            let before = forward[i - 1];
+            for to in 0..KINDS {
+                let ways: Vec<f64> = (0..KINDS).map(|from| before[from] + step(i, from, to)).collect();
+                forward[i][to] = own[i][to] + log_sum(&ways);
+            }
+        }
+        let mut backward = vec![[0.0; KINDS]; n];
+        for i in (0..n.saturating_sub(1)).rev() {
+            let after = backward[i + 1];
+            for from in 0..KINDS {
+                let ways: Vec<f64> = (0..KINDS).map(|to| step(i + 1, from, to) + own[i + 1][to] + after[to]).collect();
+                backward[i][from] = log_sum(&ways);
+            }
+        }
+        let Some(last) = forward.last() else { return };
+        let total = log_sum(last);
+        for i in 0..n {
+            for k in 0..KINDS {
+                let p = (forward[i][k] + backward[i][k] - total).exp();
+                chain.rows[i].iter().for_each(|row| gradient[*row][k] += sign * p);
+            }
+            for from in 0..KINDS * usize::from(i > 0) {
+                for to in 0..KINDS {
+                    let p = (forward[i - 1][from] + step(i, from, to) + own[i][to] + backward[i][to] - total).exp();
+                    gradient[FEATURES + chain.gaps[i] * KINDS + from][to] += sign * p;
+                }
+            }
+        }
+    }
+}
+
+fn fit(prior: &Weights, chains: &[&Chain]) -> Weights {
+    let mut weights = prior.clone();
+    let mut squares = vec![[1e-6; KINDS]; prior.len()];
+    for _ in 0..STEPS {
+        let mut gradient = vec![[0.0; KINDS]; prior.len()];
+        chains.iter().for_each(|c| add_gradient(&weights, c, &mut gradient));
+        for row in 0..weights.len() {
+            for k in 0..KINDS {
+                let g = gradient[row][k] - HOLD * (weights[row][k] - prior[row][k]);
+                squares[row][k] += g * g;
+                weights[row][k] += RATE * g / f64::sqrt(squares[row][k]);
+            }
+        }
+    }
+    weights
+}
+
+fn decide(weights: &Weights, chain: &Chain) -> Vec<usize> {
+    let n = chain.rows.len();
+    let mut best: Vec<[(f64, usize); KINDS]> = Vec::new();
+    for i in 0..n {
+        let own = own_points(weights, chain, i);
+        let row = std::array::from_fn(|to| match best.last() {
+            None => (own[to], 0),
+            Some(before) => {
+                let reach = |from: usize| before[from].0 + weights[FEATURES + chain.gaps[i] * KINDS + from][to];
+                let from = (0..KINDS).rev().max_by(|a, b| reach(*a).total_cmp(&reach(*b))).unwrap_or(0);
+                (reach(from) + own[to], from)
+            }
+        });
+        best.push(row);
+    }
+    let mut out = vec![0; n];
+    let mut kind = best.last().map_or(0, |l| (0..KINDS).rev().max_by(|a, b| l[*a].0.total_cmp(&l[*b].0)).unwrap_or(0));
+    for i in (0..n).rev() {
+        out[i] = kind;
+        kind = best[i][kind].1;
+    }
+    out
+}
+
+/// Right, found and there, by kind.
+fn tally(weights: &Weights, chains: &[&Chain], counts: &mut [[usize; 3]; KINDS]) {
+    for chain in chains {
+        for (got, want) in decide(weights, chain).into_iter().zip(&chain.kinds) {
+            let Some(want) = *want else { continue };
+            counts[got][1] += 1;
+            counts[want][2] += 1;
+            counts[want][0] += usize::from(got == want);
+        }
+    }
+}
+
+fn report(title: &str, counts: &[[usize; 3]; KINDS]) -> f64 {
+    let line: Vec<String> = (0..KINDS)
+        .map(|k| format!("{} {:.3}", KIND_NAMES[k], 2.0 * counts[k][0] as f64 / (counts[k][1] + counts[k][2]).max(1) as f64))
+        .collect();
+    let right: usize = counts.iter().map(|c| c[0]).sum();
+    let all: usize = counts.iter().map(|c| c[2]).sum();
+    println!("{title}: {} of {all} right ({:.3}); F1 {}", right, right as f64 / all.max(1) as f64, line.join(", "));
+    right as f64 / all.max(1) as f64
+}
+
+fn read_weights(table: &str) -> Weights {
+    let rows = table.lines().filter(|l| !l.starts_with('#') && !l.starts_with("feature\t"));
+    let weights: Weights = rows
+        .map(|line| {
+            let mut cells = line.split('\t').skip(1).map(|c| c.parse::<f64>().expect("a number") / 100.0);
+            std::array::from_fn(|_| cells.next().expect("five columns"))
+        })
+        .collect();
+    assert_eq!(weights.len(), FEATURES + GAPS.len() * KINDS);
+    weights
+}
+
+/// All articles of this project that may be learned from, in a fixed order.
+fn chains() -> Vec<Chain> {
+    let corpus: Corpus = toml::from_str(include_str!("statements.toml")).expect("statements.toml is TOML");
+    let mut out: Vec<Chain> = corpus
+        .article
+        .iter()
+        .map(|article| {
+            let page = page_of(article);
+            let chain = chain_of(&page, false);
+            assert!(chain.kinds.iter().any(Option::is_some), "{}: no sentence of it is a unit", article.name);
+            chain
+        })
+        .collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold/dev");
+    let mut files: Vec<_> = std::fs::read_dir(folder).map(|d| d.flatten().map(|e| e.path()).collect()).unwrap_or_default();
+    files.retain(|p: &std::path::PathBuf| p.to_string_lossy().ends_with(".gold.xml"));
+    files.sort();
+    for file in files {
+        let xml = std::fs::read_to_string(&file).expect("a gold file can be read");
+        out.push(chain_of(&gold_of(&xml), true));
+    }
+    out
+}
+
+#[test]
+#[ignore = "writes data/weights.tsv"]
+fn fit_weights() {
+    let prior = read_weights(include_str!("prior.tsv"));
+    let chains = chains();
+    let all: Vec<&Chain> = chains.iter().collect();
+    let (mut hand, mut unseen, mut seen) = ([[0; 3]; KINDS], [[0; 3]; KINDS], [[0; 3]; KINDS]);
+    tally(&prior, &all, &mut hand);
+    for fold in 0..5 {
+        let rest: Vec<&Chain> = chains.iter().enumerate().filter(|(i, _)| i % 5 != fold).map(|(_, c)| c).collect();
+        let held: Vec<&Chain> = chains.iter().enumerate().filter(|(i, _)| i % 5 == fold).map(|(_, c)| c).collect();
+        tally(&fit(&prior, &rest), &held, &mut unseen);
+    }
+    let weights = fit(&prior, &all);
+    tally(&weights, &all, &mut seen);
+    report("by hand", &hand);
+    report("fitted, on articles held out", &unseen);
+    report("fitted, on all", &seen);
+    let mut table = String::from(
+        "# Weights of the features of a sentence, and of the steps from one sentence to the next, for each kind of statement.\n\
+         # source: fitted to articles of this project (src/summarise/fit.rs), from weights set by hand\n\
+         # date: 2026-11\n# licence: facts, free to use\n\
+         # columns: feature (src/summarise/cues.rs, in its order); none, result, limitation, task, assessment = hundredths of a point\n\
+         feature\tnone\tresult\tlimitation\ttask\tassessment\n",
+    );
+    for (name, row) in row_names().iter().zip(&weights) {
+        let cells: Vec<String> = row.iter().map(|w| format!("{}", (w * 100.0).round() as i32)).collect();
+        table.push_str(&format!("{name}\t{}\n", cells.join("\t")));
+    }
+    std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/weights.tsv"), table).expect("data can be written");
+}
+
+#[test]
+fn most_sentences_are_read_as_they_are_meant() {
+    let weights = read_weights(include_str!("../../data/weights.tsv"));
+    let chains = chains();
+    let mut counts = [[0; 3]; KINDS];
+    tally(&weights, &chains.iter().collect::<Vec<_>>(), &mut counts);
+    assert!(report("data/weights.tsv", &counts) > 0.8);
+}
