@@ -1,11 +1,644 @@
 //! Cited documents.
+//!
+//! **What it finds**: Party and State documents by number and symbol (`Chương trình 01- CTr/TU`, `Nghị định 30/2020/NĐ-CP`), by number alone (`Nghị quyết 15`), several after one
+//! kind word (`Nghị quyết 26, 27, 28`), by plenum or congress (`Nghị quyết Trung ương 4 (khóa XI, XII)`, `Nghị quyết Đại hội XIII`), laws by name (`Luật Đất đai năm 2013`),
+//! the Charter, and documents whose quoted title stands right after the kind word (`Chuyên đề “…”`).
+//! **Not**: kinds alone (`các nghị quyết của Đảng`, `kế hoạch năm 2020`), the verb `quyết định`, bare acts of an issuer.
+//! **How**: the span ends with the number, symbol or identifying name; the date, the issuer and the title are read from the phrase after it.
+//! **Source of the rules**: Hướng dẫn 36-HD/VPTW (2018) on Party symbols (`số-LOẠI/CƠ QUAN`), Nghị định 30/2020/NĐ-CP on State symbols (`số/năm/LOẠI-CƠ QUAN`).
 
-use super::Candidate;
+use super::time::{day_after, year_at};
+use super::{Candidate, Found};
+use crate::lexicon::{DOC_KINDS, Table};
+use crate::phrase::{Context, area, body};
 use crate::segment::Doc;
+use crate::span::Span;
+use regex::Regex;
+use std::sync::OnceLock;
 
-/// What a mention of a document says.
+/// What a mention of a document, and the phrase around it, say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct DocumentFields {}
+pub struct DocumentFields {
+    /// `Nghị quyết`, …
+    pub kind: String,
+    /// The numbers, as written.
+    pub numbers: Vec<String>,
+    /// The symbol without the number.
+    pub symbol: Option<String>,
+    /// The year in the number, or of a law.
+    pub year: Option<String>,
+    /// The issuer in words.
+    pub issuer: Option<String>,
+    /// ISO date.
+    pub date: Option<String>,
+    /// The title, without quotation marks.
+    pub title: Option<String>,
+    /// The identifying name, of documents without number: the words after the kind word.
+    pub name: Option<String>,
+}
+
+/// A citation as far as its span goes.
+struct Cited {
+    end: usize,
+    fields: DocumentFields,
+    rule: &'static str,
+    confidence: u8,
+    /// Whether the quoted title is a part of the span.
+    quoted: bool,
+}
 
 /// Finds candidates.
-pub fn recognise(_doc: &Doc, _out: &mut Vec<Candidate>) {}
+pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
+    let first = out.len();
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    let mut i = 0;
+    while i < doc.len() {
+        let Some((start, cited)) = at(doc, i) else {
+            i += 1;
+            continue;
+        };
+        let end = cited.end;
+        let mut fields = cited.fields;
+        if !cited.quoted {
+            around(doc, context, end, &mut fields);
+        }
+        out.push(Candidate {
+            span: doc.span(start..end),
+            found: Found::Document(fields),
+            rule: cited.rule,
+            confidence: cited.confidence,
+            evidence: vec![("kind", doc.span(start..start + 1))],
+        });
+        spans.push((start, end));
+        i = end;
+    }
+    share_issuers(doc, &spans, &mut out[first..]);
+}
+
+/// The citation at token `i`.
+fn at(doc: &Doc, i: usize) -> Option<(usize, Cited)> {
+    let hit = doc.hits.longest(i, Table::DocKind)?;
+    let row = &DOC_KINDS[hit.row as usize];
+    let written = doc.word(i);
+    // Abbreviations are written in capitals.
+    if hit.len() == 1 && written.chars().count() <= 3 && !doc.tokens.list[i].is_capital() {
+        return None;
+    }
+    if i > 0 && doc.tokens.list[i].is_word() && doc.glued(i - 1) && doc.token(i - 1).is_some_and(|t| t.is('-') || t.is('/')) {
+        return None;
+    }
+    let after = hit.end as usize;
+    let new = |end, fields, rule, confidence| Cited { end, fields, rule, confidence, quoted: false };
+    let kind = || DocumentFields { kind: row.kind.to_owned(), ..DocumentFields::default() };
+    if doc.breaks_after(after - 1) {
+        return None;
+    }
+    if matches!(row.class, "law" | "constitution" | "charter") {
+        return law(doc, i, after, row.class, kind()).map(|c| (i, c));
+    }
+    if let Some((end, numbers, symbol, year)) = number_at(doc, after) {
+        if row.class == "weak" && symbol.is_none() {
+            return None;
+        }
+        // `kế hoạch 5 năm`, `chương trình 12 tháng`, `dự án 3 tuyến đường`
+        if symbol.is_none() && counts_something(doc, end) {
+            return None;
+        }
+        let confidence = if symbol.is_some() { 98 } else { 90 };
+        let rule = if symbol.is_some() { "document.symbol" } else { "document.number" };
+        return Some((i, new(end, DocumentFields { numbers, symbol, year, ..kind() }, rule, confidence)));
+    }
+    if row.kind == "Nghị quyết" || row.kind == "Kết luận" {
+        if let Some(end) = plenum(doc, after) {
+            let name = doc.words(after..end).to_owned();
+            return Some((i, new(end, DocumentFields { name: Some(name), ..kind() }, "document.plenum", 95)));
+        }
+        if let Some(end) = congress(doc, after) {
+            let name = doc.words(after..end).to_owned();
+            return Some((i, new(end, DocumentFields { name: Some(name), ..kind() }, "document.congress", 90)));
+        }
+    }
+    if row.kind == "Quy chế" && doc.key(after) == "dân" && doc.key(after + 1) == "chu3" {
+        let mut end = after + 2;
+        for words in [&["ơ3", "cơ", "sơ3"][..], &["cơ", "sơ3"]] {
+            if words.iter().enumerate().all(|(k, w)| doc.key(end + k) == *w) {
+                end += words.len();
+                break;
+            }
+        }
+        let name = doc.words(after..end).to_owned();
+        return Some((i, new(end, DocumentFields { name: Some(name), ..kind() }, "document.name", 85)));
+    }
+    // `Chuyên đề “…”`, `Đề án “…”`: the quoted title is all that identifies it.
+    if doc.tokens.list[i].is_capital() && row.class == "act" {
+        if let Some((close, title)) = quoted(doc, after) {
+            let fields = DocumentFields { title: Some(title), ..kind() };
+            return Some((i, Cited { end: close, fields, rule: "document.quoted", confidence: 80, quoted: true }));
+        }
+    }
+    None
+}
+
+fn counts_something(doc: &Doc, i: usize) -> bool {
+    i > 0
+        && !doc.breaks_after(i - 1)
+        && (doc.hits.longest(i, Table::CountNoun).is_some_and(|_| doc.token(i).is_some_and(|t| !t.is_capital()))
+            || matches!(doc.key(i), "năm" | "thang2" | "ngay1" | "tuân1" | "giơ1" | "%" | "triêu5" | "ti3" | "nghin1")
+                && !(doc.key(i) == "năm" && year_at(doc, i + 1).is_some()))
+}
+
+type Numbered = (usize, Vec<String>, Option<String>, Option<String>);
+
+/// `[số] NN…` with whatever symbol: the end, the numbers, the symbol, the year.
+fn number_at(doc: &Doc, i: usize) -> Option<Numbered> {
+    let mut at = i;
+    if doc.key(at) == "sô2" {
+        at += 1;
+        at += usize::from(doc.token(at).is_some_and(|t| t.is(':')));
+    }
+    let mut numbers = Vec::new();
+    loop {
+        let token = doc.token(at).filter(|t| t.is_number() && t.end - t.start <= 6)?;
+        let text = &doc.text[token.start as usize..];
+        if let Some((len, number, symbol, year)) = symbol(text) {
+            numbers.push(number);
+            let mut end = doc.tokens_in(Span::new(token.start, token.start + len as u32)).end;
+            // `217-QĐ/TW, 218-QĐ/TW`
+            while let Some((next, number)) = again(doc, end, symbol.as_deref()) {
+                numbers.push(number);
+                end = next;
+            }
+            return Some((end, numbers, symbol, year));
+        }
+        let mut number = doc.word(at).to_owned();
+        let mut end = at + 1;
+        // `30a`
+        if doc.glued(at) && doc.token(end).is_some_and(|t| t.is_word() && t.end - t.start == 1) {
+            number.push_str(doc.word(end));
+            end += 1;
+        }
+        // A date or a decimal is no number of a document.
+        if doc.token(end).is_some_and(|t| {
+            (t.is('/') || t.is('-') || t.is('.') || t.is(',') || t.is('%'))
+                && doc.glued(end - 1)
+                && doc.glued(end)
+                && doc.token(end + 1).is_some_and(|t| t.is_number())
+        }) {
+            return if numbers.is_empty() { None } else { Some((end_of_list(doc, at), numbers, None, None)) };
+        }
+        // Four digits that are a year belong to a date: `kế hoạch 2020`.
+        if number.len() == 4 && year_at(doc, at).is_some() && doc.key(i) != "sô2" {
+            return if numbers.is_empty() { None } else { Some((end_of_list(doc, at), numbers, None, None)) };
+        }
+        numbers.push(number);
+        let joined = (doc.token(end).is_some_and(|t| t.is(',')) || doc.key(end) == "va1")
+            && !doc.breaks_after(end)
+            && !doc.breaks_after(end - 1);
+        let next = end + 1;
+        let goes_on = joined
+            && doc.token(next).is_some_and(|t| t.is_number() && t.end - t.start <= 4)
+            && !counts_something(doc, next + 1)
+            && !is_date_like(doc, next);
+        if !goes_on || numbers.len() >= 12 {
+            return Some((end, numbers, None, None));
+        }
+        at = next;
+    }
+}
+
+/// The end of a list whose next item turned out to be none: before the mark that joins it.
+fn end_of_list(doc: &Doc, at: usize) -> usize {
+    if at > 0 && (doc.token(at - 1).is_some_and(|t| t.is(',')) || doc.key(at - 1) == "va1") { at - 1 } else { at }
+}
+
+fn is_date_like(doc: &Doc, i: usize) -> bool {
+    doc.glued(i)
+        && doc.token(i + 1).is_some_and(|t| t.is('/'))
+        && doc.glued(i + 1)
+        && doc.token(i + 2).is_some_and(|t| t.is_number() && t.end - t.start <= 2)
+}
+
+/// Another number with the same kind of symbol after a comma or `và`.
+fn again(doc: &Doc, end: usize, symbol_before: Option<&str>) -> Option<(usize, String)> {
+    let joined = doc.token(end).is_some_and(|t| t.is(',')) || doc.key(end) == "va1";
+    if !joined || doc.breaks_after(end) || doc.breaks_after(end - 1) {
+        return None;
+    }
+    let token = doc.token(end + 1).filter(|t| t.is_number())?;
+    let (len, number, symbol, _) = symbol(&doc.text[token.start as usize..])?;
+    (symbol.as_deref() == symbol_before).then(|| (doc.tokens_in(Span::new(token.start, token.start + len as u32)).end, number))
+}
+
+/// The symbol that begins with a number at the beginning of `text`: its length in bytes, the number, the symbol without the number and year, the year.
+fn symbol(text: &str) -> Option<(usize, String, Option<String>, Option<String>)> {
+    static PATTERNS: OnceLock<Vec<Regex>> = OnceLock::new();
+    // Letters of symbols, spelt out: the expressions run without Unicode tables. Issuers begin with a capital.
+    const L: &str = "[A-Za-zĐđƯưÂÔÊ]";
+    const U: &str = "[A-ZĐƯa-zđư]";
+    let patterns = PATTERNS.get_or_init(|| {
+        [
+            // State, with year: 30/2020/NĐ-CP, 80/2015/QH13, 12 /2018/ QĐ- UBND, 01/2011/TT_BNV
+            format!("^([0-9]+[a-z]?) ?/ ?([0-9]{{4}}) ?/ ?({L}{{1,12}}[0-9]{{0,2}}(?: ?[-–−_] ?{L}+[0-9]{{0,2}})*)"),
+            // Party: 15-NQ/TU, 01- CTr/TU, 29-HD/TWĐTN-VP, 18 NQ/TW
+            format!("^([0-9]+[a-z]?)(?: ?[-–−_] ?| )({U}{{1,8}} ?/+ ?{L}+[0-9]{{0,2}}(?:\\.{L}+)?(?:[-–−]{L}+)*)"),
+            // State, without year: 125/KH-UBND, 1234/UBND-NC, 15/NQ-TU, 26/NQ/TW
+            format!("^([0-9]+[a-z]?) ?/ ?({L}{{1,10}}[0-9]{{0,2}}(?: ?[-–−_/] ?{L}+[0-9]{{0,2}})+)"),
+            // With the slash lost: 15-NQ-TU
+            format!("^([0-9]+[a-z]?)[-–−]({L}{{1,8}}[-–−]{L}{{2,12}})"),
+            // 1520/QĐ
+            "^([0-9]+[a-z]?)/([A-ZĐ]{2,5})".to_owned(),
+        ]
+        .iter()
+        .filter_map(|p| Regex::new(p).ok())
+        .collect()
+    });
+    // A symbol is short; the window ends on a character boundary.
+    let mut window = text.len().min(90);
+    while !text.is_char_boundary(window) {
+        window -= 1;
+    }
+    let text = &text[..window];
+    for (n, pattern) in patterns.iter().enumerate() {
+        let Some(found) = pattern.captures(text) else { continue };
+        let whole = found.get(0)?;
+        let part = |k: usize| found.get(k).map_or(String::new(), |m| m.as_str().replace(' ', "").replace(['–', '−', '_'], "-"));
+        let number = part(1);
+        let (symbol, year) = if n == 0 { (part(3), Some(part(2))) } else { (part(2), None) };
+        if !is_symbol(&symbol) {
+            continue;
+        }
+        return Some((whole.end(), number, Some(symbol), year));
+    }
+    None
+}
+
+/// Whether letters after a number are a symbol and not words: at least one capital letter before the first mark, or all of a known shape in lower case (`15-nq/tu`).
+fn is_symbol(symbol: &str) -> bool {
+    let letters = symbol.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = symbol.chars().filter(|c| c.is_uppercase()).count();
+    let first = symbol.split(['/', '-']).next().unwrap_or_default();
+    let known = matches!(
+        first.to_lowercase().as_str(),
+        "nq" | "ct" | "qđ" | "qd" | "ctr" | "kh" | "kl" | "hd" | "tb" | "đa" | "da" | "qc" | "bc" | "ttr" | "cv" | "qđi"
+    );
+    letters >= 2 && (capitals * 2 >= letters || known && symbol.contains('/'))
+}
+
+/// `Hội nghị Trung ương 6, 7 (khóa XII)`, `Trung ương 4 khóa XII`, `T.Ư 4`, `Hội nghị lần thứ tư Ban Chấp hành Trung ương (khóa XI)`: the end.
+fn plenum(doc: &Doc, i: usize) -> Option<usize> {
+    let mut at = i;
+    if doc.key(at) == "sô2" {
+        return None;
+    }
+    let meeting = doc.key(at) == "hôi5" && doc.key(at + 1) == "nghi5";
+    if meeting {
+        at += 2;
+    }
+    if meeting && doc.key(at) == "lân1" && doc.key(at + 1) == "thư2" {
+        // `lần thứ tư, Ban Chấp hành Trung ương Đảng khóa XI`
+        let from = at + 3;
+        let from = from + usize::from(doc.token(from).is_some_and(|t| t.is(',')));
+        let body = doc
+            .hits
+            .longest(from, Table::OrgHead)
+            .filter(|h| h.len() >= 3 && doc.words(h.start as usize..h.end as usize).to_lowercase().contains('t'))?;
+        return Some(term(doc, body.end as usize));
+    }
+    let mut any = false;
+    loop {
+        let centre = centre(doc, at);
+        if centre == at && !any {
+            return None;
+        }
+        let number = doc.token(centre).filter(|t| t.is_number() && t.end - t.start <= 2).is_some()
+            || matches!(doc.word(centre), "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX" | "X" | "XI" | "XII");
+        if !number {
+            return if any { Some(term(doc, at)) } else { None };
+        }
+        any = true;
+        at = centre + 1;
+        let joined = (doc.token(at).is_some_and(|t| t.is(',')) || doc.key(at) == "va1") && !doc.breaks_after(at) && {
+            let next = self::centre(doc, at + 1);
+            doc.token(next).is_some_and(|t| t.is_number() && t.end - t.start <= 2)
+                && (doc.key(next + 1) == "khoa2" || !counts_something(doc, next + 1))
+        };
+        if !joined {
+            return Some(term(doc, at));
+        }
+        at += 1;
+    }
+}
+
+/// Past `Trung ương`, `TW`, `T.Ư` at `i`, or `i`.
+fn centre(doc: &Doc, i: usize) -> usize {
+    match doc.key(i) {
+        "trung" if doc.key(i + 1) == "ương" => i + 2,
+        "tw" | "tư" if doc.token(i).is_some_and(|t| t.is_capital()) => i + 1,
+        "t" if doc.key(i + 1) == "." && matches!(doc.key(i + 2), "ư" | "w") => i + 3,
+        _ => i,
+    }
+}
+
+/// Past `khóa XII`, `(khóa XI, XII)` at `i`, or `i`.
+fn term(doc: &Doc, i: usize) -> usize {
+    if i > 0 && doc.breaks_after(i - 1) {
+        return i;
+    }
+    let bracket = doc.token(i).is_some_and(|t| t.is('('));
+    let mut at = i + usize::from(bracket);
+    if doc.key(at) != "khoa2" {
+        return i;
+    }
+    at += 1;
+    let ordinal = |k: usize| {
+        doc.token(k).is_some_and(|t| t.is_number() || t.is_word() && doc.word(k).chars().all(|c| matches!(c, 'I' | 'V' | 'X')))
+    };
+    if !ordinal(at) {
+        return i;
+    }
+    at += 1;
+    while (doc.token(at).is_some_and(|t| t.is(',')) || doc.key(at) == "va1")
+        && ordinal(at + 1)
+        && doc.token(at + 1).is_some_and(|t| t.is_word())
+    {
+        at += 2;
+    }
+    if bracket {
+        return if doc.token(at).is_some_and(|t| t.is(')')) { at + 1 } else { i };
+    }
+    at
+}
+
+/// `Đại hội XIII`, `Đại hội Đảng bộ Quận lần thứ XXVIII`, `Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX`, `Đại hội đại biểu toàn quốc lần thứ XIII`: the end.
+fn congress(doc: &Doc, i: usize) -> Option<usize> {
+    if !(doc.key(i) == "đai5" && doc.key(i + 1) == "hôi5") {
+        return None;
+    }
+    let mut at = i + 2;
+    let mut sure = false;
+    let word = |at: usize, words: &[&str]| words.iter().enumerate().all(|(k, w)| doc.key(at + k) == *w);
+    for _ in 0..4 {
+        if word(at, &["đai5", "biêu3"]) || word(at, &["toan1", "quôc2"]) {
+            at += 2;
+        } else if word(at, &["đang3", "bô5"]) || word(at, &["chi", "bô5"]) {
+            at += 2;
+            if matches!(doc.key(at), "cac2" | "cơ" | "câp2") {
+                return None;
+            }
+            if doc.hits.longest(at, Table::PlaceKind).is_some() {
+                let kind = doc.hits.longest(at, Table::PlaceKind)?;
+                at = kind.end as usize;
+                let named = area::listed(doc, at);
+                let run = crate::phrase::capital_run(doc, at, 4);
+                at += if named > 0 { named } else { run.min(3) };
+                sure = true;
+            }
+        } else if word(at, &["đang3"]) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let roman = |k: usize| {
+        doc.token(k).is_some_and(|t| {
+            t.is_number() && t.end - t.start <= 2 || t.is_word() && doc.word(k).chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+        })
+    };
+    if word(at, &["lân1", "thư2"])
+        && (roman(at + 2)
+            || matches!(doc.key(at + 2), "nhât2" | "hai" | "ba" | "tư" | "năm" | "sau2" | "bay3" | "tam2" | "chin2"))
+    {
+        return Some(at + 3);
+    }
+    if roman(at) {
+        return Some(at + 1);
+    }
+    sure.then_some(at)
+}
+
+/// Laws, codes, the Constitution, the Charter: by name, with the year and `(sửa đổi)` where they stand.
+fn law(doc: &Doc, start: usize, after: usize, class: &str, fields: DocumentFields) -> Option<Cited> {
+    if !doc.tokens.list[start].is_capital() {
+        return None;
+    }
+    let found = |end: usize, year: Option<i32>, name: String| {
+        let fields = DocumentFields { year: year.map(|y| y.to_string()), name: Some(name), ..fields.clone() };
+        Some(Cited { end, fields, rule: "document.law", confidence: 92, quoted: false })
+    };
+    match class {
+        "charter" => {
+            // `Điều lệ Đảng`, `Điều lệ Đoàn`, `Điều lệ Công đoàn Việt Nam`
+            let capital = doc.token(after).is_some_and(|t| t.is_word() && t.is_capital());
+            let body = doc.hits.longest(after, Table::OrgHead).map(|h| h.end as usize);
+            let end = if doc.key(after) == "đang3" { after + 1 } else { body.unwrap_or(after + 1) };
+            capital.then(|| doc.words(after..end).to_owned()).and_then(|name| found(end, None, name))
+        }
+        "constitution" => {
+            let (end, year) = law_year(doc, after);
+            found(end, year, String::new())
+        }
+        _ => {
+            if let Some((end, numbers, symbol, year)) = number_at(doc, after).filter(|(_, _, s, _)| s.is_some()) {
+                let fields = DocumentFields { numbers, symbol, year, ..fields };
+                return Some(Cited { end, fields, rule: "document.symbol", confidence: 98, quoted: false });
+            }
+            let listed = doc
+                .hits
+                .longest(after, Table::Law)
+                .filter(|_| doc.token(after).is_some_and(|t| t.is_capital()))
+                .map(|h| h.end as usize);
+            let end = listed.or_else(|| law_name(doc, after))?;
+            let name = doc.words(after..end).to_owned();
+            let mut end = end;
+            let amended = doc.token(end).is_some_and(|t| t.is('(')) && doc.key(end + 1) == "sưa3" && !doc.breaks_after(end - 1);
+            if amended {
+                end = (end..end + 8).find(|k| doc.token(*k).is_some_and(|t| t.is(')'))).map_or(end, |k| k + 1);
+            }
+            let (end, year) = law_year(doc, end);
+            found(end, year, name)
+        }
+    }
+}
+
+fn law_year(doc: &Doc, end: usize) -> (usize, Option<i32>) {
+    if end > 0 && doc.breaks_after(end - 1) {
+        return (end, None);
+    }
+    if doc.key(end) == "năm" {
+        if let Some(y) = year_at(doc, end + 1) {
+            return (end + 2, Some(y));
+        }
+    }
+    match year_at(doc, end) {
+        Some(y) => (end + 1, Some(y)),
+        None => (end, None),
+    }
+}
+
+/// A law that is not listed: a capitalised word and the lower-case syllables that finish it.
+fn law_name(doc: &Doc, i: usize) -> Option<usize> {
+    if !doc.token(i).is_some_and(|t| t.is_word() && t.is_capital())
+        || doc.hits.longest(i, Table::Surname).is_some() && doc.token(i + 1).is_some_and(|t| t.is_capital())
+    {
+        return None;
+    }
+    let mut end = i + 1;
+    while end < i + 4
+        && !doc.breaks_after(end - 1)
+        && doc.token(end).is_some_and(|t| t.is_word() && !t.is_capital())
+        && !matches!(
+            doc.key(end),
+            "va1"
+                | "cua3"
+                | "đa4"
+                | "cho"
+                | "vê1"
+                | "tai5"
+                | "la1"
+                | "đươc5"
+                | "co2"
+                | "năm"
+                | "trong"
+                | "đê3"
+                | "theo"
+                | "vơi2"
+                | "quy"
+                | "nay1"
+                | "do"
+        )
+    {
+        end += 1;
+    }
+    (end >= i + 2).then_some(end)
+}
+
+/// A quoted title at `i`: the token after the closing mark, and the words inside.
+fn quoted(doc: &Doc, i: usize) -> Option<(usize, String)> {
+    let open = doc.token(i).filter(|t| t.is('“') || t.is('"') || t.is('”') || t.is('«'))?;
+    let straight = !open.is('“') && !open.is('«');
+    let limit = (i + 160).min(doc.len());
+    let close = (i + 1..limit).find(|k| {
+        let t = &doc.tokens.list[*k];
+        t.is('”') || t.is('»') || t.is('"') && (straight || open.is('“'))
+    })?;
+    if close == i + 1 || (i..close).any(|k| doc.tokens.list[k].newlines > 1) {
+        return None;
+    }
+    Some((close + 1, doc.words(i + 1..close).split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+/// Reads the date, the issuer and the title that follow the citation.
+fn around(doc: &Doc, context: &Context, end: usize, fields: &mut DocumentFields) {
+    let mut at = end;
+    if at == 0 || doc.breaks_after(at - 1) || at >= doc.len() {
+        return;
+    }
+    let comma = usize::from(doc.token(at).is_some_and(|t| t.is(',') || t.is('(')));
+    if let Some((after, date)) = day_after(doc, at + comma) {
+        fields.date = Some(date);
+        at = after + usize::from(doc.token(after).is_some_and(|t| t.is(')')));
+    }
+    let comma = usize::from(doc.token(at).is_some_and(|t| t.is(',')));
+    if doc.key(at + comma) == "cua3" && !doc.breaks_after(at) {
+        if let Some((after, issuer)) = issuer(doc, context, at + comma + 1) {
+            fields.issuer = Some(issuer);
+            at = after;
+        }
+        // The date may stand after the issuer: `Nghị quyết 15 của Thành ủy ngày 4-7-2017`.
+        let comma = usize::from(doc.token(at).is_some_and(|t| t.is(',')));
+        if fields.date.is_none() {
+            if let Some((after, date)) = day_after(doc, at + comma) {
+                fields.date = Some(date);
+                at = after;
+            }
+        }
+    }
+    at = term(doc, at);
+    let about = doc.key(at) == "vê1";
+    let mut title_at = at + usize::from(about) + usize::from(about && doc.key(at + 1) == "viêc5");
+    title_at += usize::from(doc.token(title_at).is_some_and(|t| t.is(':') || t.is(',')));
+    if title_at >= doc.len() || title_at > 0 && doc.breaks_after(title_at - 1) {
+        return;
+    }
+    if let Some((_, title)) = quoted(doc, title_at) {
+        fields.title = Some(title);
+    } else if about {
+        let sentence_end = doc.sentence_of(at).map_or(doc.len(), |s| doc.layout.sentences[s].tokens.end);
+        let stop = (title_at..sentence_end.min(title_at + 60)).find(|k| {
+            let t = &doc.tokens.list[*k];
+            t.is(';')
+                || t.is('.')
+                || t.is(')')
+                || t.is(':')
+                || doc.hits.longest(*k, Table::DocKind).is_some() && *k > title_at + 2
+                || t.is(',') && title_at + 12 < *k
+        });
+        let end = stop.unwrap_or(sentence_end.min(title_at + 60));
+        if end > title_at {
+            fields.title = Some(doc.words(title_at..end).split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+}
+
+/// The issuer at `i`, after `của`: a body, or an authority that is none.
+fn issuer(doc: &Doc, context: &Context, i: usize) -> Option<(usize, String)> {
+    let words = |end: usize| doc.words(i..end).split_whitespace().collect::<Vec<_>>().join(" ");
+    // `Hội nghị Trung ương 7 (khóa XII)`
+    if doc.key(i) == "hôi5" && doc.key(i + 1) == "nghi5" {
+        let end = plenum(doc, i)?;
+        return Some((end, words(end)));
+    }
+    const AUTHORITIES: &[&[&str]] = &[
+        &["thu3", "tương2", "chinh2", "phu3"],
+        &["thu3", "tương2"],
+        &["chinh2", "phu3"],
+        &["chu3", "tich5", "nươc2"],
+        &["trung", "ương", "đang3"],
+        &["trung", "ương"],
+        &["t", ".", "ư"],
+        &["tw"],
+        &["đang3"],
+        &["nha1", "nươc2"],
+    ];
+    if let Some(body) = body::at(doc, context, i).filter(|b| b.definite || doc.tokens.list[i].is_capital()) {
+        return Some((body.tokens.end, words(body.tokens.end)));
+    }
+    // `Chủ tịch UBND tỉnh`, `Bộ trưởng Bộ Nội vụ`
+    if let Some(office) = crate::phrase::office::at(doc, context, i).filter(|o| o.body.is_some()) {
+        return Some((office.tokens.end, words(office.tokens.end)));
+    }
+    let authority = AUTHORITIES
+        .iter()
+        .find(|a| a.iter().enumerate().all(|(k, w)| doc.key(i + k) == *w) && doc.tokens.list[i].is_capital())?;
+    let end = i + authority.len();
+    Some((end, words(end)))
+}
+
+/// Documents that `và` or a comma joins share the issuer of the last: `Nghị quyết 15 và Chỉ thị 15 của Thành ủy`.
+fn share_issuers(doc: &Doc, spans: &[(usize, usize)], found: &mut [Candidate]) {
+    for k in (0..found.len().saturating_sub(1)).rev() {
+        let ((_, end), (next, _)) = (spans[k], spans[k + 1]);
+        let joined = next == end + 1
+            && (doc.key(end) == "va1" || doc.token(end).is_some_and(|t| t.is(',')))
+            && !doc.breaks_after(end)
+            && !doc.breaks_after(end - 1);
+        // `Chỉ thị số 15-CT/TU và 5 năm thực hiện Nghị quyết số 15-NQ/TU của Thành ủy`
+        let anniversary = next > end
+            && next - end <= 7
+            && doc.key(end) == "va1"
+            && (end..next).any(|t| doc.key(t) == "thưc5" && doc.key(t + 1) == "hiên5")
+            && doc.sentence_of(end) == doc.sentence_of(next);
+        if !joined && !anniversary {
+            continue;
+        }
+        let issuer = match &found[k + 1].found {
+            Found::Document(f) => f.issuer.clone(),
+            _ => None,
+        };
+        if let Found::Document(f) = &mut found[k].found {
+            if f.issuer.is_none() && f.name.is_none() {
+                f.issuer = issuer;
+            }
+        }
+    }
+}

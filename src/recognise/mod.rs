@@ -66,7 +66,7 @@ impl Found {
 pub fn all(doc: &Doc) -> Vec<Candidate> {
     let context = Context::new(doc);
     let mut out = Vec::new();
-    document::recognise(doc, &mut out);
+    document::recognise(doc, &context, &mut out);
     time::recognise(doc, &mut out);
     figure::recognise(doc, &mut out);
     organization::recognise(doc, &context, &mut out);

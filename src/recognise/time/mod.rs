@@ -54,6 +54,20 @@ pub enum Said {
     Vague,
 }
 
+/// A whole date from token `i` on (`ngày 18-8-2011`, `27/02/2012`): the token after it and the date in ISO 8601.
+pub(super) fn day_after(doc: &Doc, i: usize) -> Option<(usize, String)> {
+    if i >= doc.len() || i > 0 && doc.breaks_after(i - 1) {
+        return None;
+    }
+    let (end, point) = point::day(doc, i, false)?;
+    point.is_full_day().then(|| (end, point.iso()))
+}
+
+/// The year that token `i` writes in four digits.
+pub(super) fn year_at(doc: &Doc, i: usize) -> Option<i32> {
+    point::year(doc, i)
+}
+
 /// Finds candidates.
 pub fn recognise(doc: &Doc, out: &mut Vec<Candidate>) {
     let mut i = 0;
