@@ -47,7 +47,7 @@ pub(crate) const GROUPS: &[&str] = &[
 ];
 
 /// Groups that say nothing of the predicate: they cannot be the first cue.
-const SIDE: &[&str] = &["past", "horizon", "purpose", "contrast", "says", "frame"];
+const SIDE: &[&str] = &["past", "horizon", "purpose", "contrast", "says", "manner", "effect", "frame"];
 
 /// Where a cue stands in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -186,6 +186,10 @@ enum Cue {
     Section(u8),
     /// Stands before the main clause.
     Connective,
+    /// A shortfall named straight after it is being dealt with (`tháo gỡ khó khăn`).
+    Remedy,
+    /// Looks like a cue and is none (`giao thông`).
+    Block,
 }
 
 fn cue_of(name: &str) -> Cue {
@@ -195,6 +199,8 @@ fn cue_of(name: &str) -> Cue {
         "section.task" => Cue::Section(2),
         "section.assessment" => Cue::Section(3),
         "connective" => Cue::Connective,
+        "remedy" => Cue::Remedy,
+        "block" => Cue::Block,
         name => Cue::Group(group(name)),
     }
 }
@@ -219,6 +225,9 @@ pub(crate) struct Found {
 /// How many words after frames and subject count as the main clause; words of names, offices and bodies are not counted.
 const MAIN_CLAUSE: usize = 20;
 
+/// How many tokens after a remedy (`khắc phục`, `tháo gỡ`) a shortfall may stand that it remedies.
+const REMEDY_REACH: usize = 4;
+
 /// The cues of tokens `range`: the longest at each place, nothing inside another, nothing inside names of bodies, offices, places and
 /// documents, nothing in quoted titles. `mentions` are those of the sentence.
 pub(crate) fn cues<'m>(doc: &Doc, range: Range<usize>, mentions: impl Iterator<Item = &'m Candidate>) -> Vec<Found> {
@@ -227,8 +236,9 @@ pub(crate) fn cues<'m>(doc: &Doc, range: Range<usize>, mentions: impl Iterator<I
         .map(|m| doc.tokens_in(m.span))
         .peekable();
     let (says, frame, done, contrast) = (group("says"), group("frame"), group("done"), group("contrast"));
-    let mild = [done, group("continue"), group("need"), group("judged"), group("cause"), group("target")];
+    let mild = [done, group("suffer"), group("continue"), group("need"), group("judged"), group("cause"), group("target")];
     let speech = [says, group("judged"), group("praise")];
+    let shortfalls = [group("short"), group("violation")];
     let side: Vec<u8> = SIDE.iter().map(|g| group(g)).collect();
 
     let mut out: Vec<Found> = Vec::new();
@@ -236,6 +246,7 @@ pub(crate) fn cues<'m>(doc: &Doc, range: Range<usize>, mentions: impl Iterator<I
     let mut head = i;
     // Words counted since the head; the first cue; the end of the frame that we are in.
     let (mut words, mut first, mut frame_end) = (0usize, None::<u8>, range.start);
+    let mut remedied = range.start;
     while i < range.end {
         while names.next_if(|n| n.end <= i).is_some() {}
         if let Some(name) = names.peek().filter(|n| n.contains(&i)) {
@@ -256,10 +267,22 @@ pub(crate) fn cues<'m>(doc: &Doc, range: Range<usize>, mentions: impl Iterator<I
             }
             longest = hit.len();
             let tokens = i..hit.end as usize;
-            let Cue::Group(group) = cue else {
-                head = tokens.end;
-                continue;
+            let group = match cue {
+                Cue::Group(group) => group,
+                Cue::Connective => {
+                    head = tokens.end;
+                    continue;
+                }
+                Cue::Remedy => {
+                    remedied = tokens.end + REMEDY_REACH;
+                    continue;
+                }
+                _ => continue,
             };
+            if i < remedied && shortfalls.contains(&group) {
+                remedied = tokens.end + REMEDY_REACH;
+                continue;
+            }
             if group == frame {
                 let limit = range.end.min(i + 45);
                 frame_end = (tokens.end..limit).find(|j| doc.tokens.list[*j].is(',')).unwrap_or(i);

@@ -339,3 +339,36 @@ fn most_sentences_are_read_as_they_are_meant() {
     tally(&weights, &chains.iter().collect::<Vec<_>>(), &mut counts);
     assert!(report("data/weights.tsv", &counts) > 0.8);
 }
+
+#[test]
+#[ignore = "prints what is seen in the file that SHOW names"]
+fn show_units() {
+    let Some(path) = std::env::var_os("SHOW") else { return };
+    let text = std::fs::read_to_string(path).expect("SHOW names a file");
+    let doc = Doc::new(&text);
+    let resolved = resolve_text(&doc);
+    let weights = read_weights(include_str!("../../data/weights.tsv"));
+    let units = units(&doc, &resolved);
+    let chain = Chain {
+        rows: units.iter().map(|u| u.features.iter().map(|f| f.0 as usize).collect()).collect(),
+        gaps: units.iter().map(|u| u.gap as usize).collect(),
+        kinds: vec![None; units.len()],
+    };
+    let names = row_names();
+    for ((i, unit), kind) in units.iter().enumerate().zip(decide(&weights, &chain)) {
+        println!("{} {:?} {}", KIND_NAMES[kind], unit.gap, doc.words(unit.tokens.clone()));
+        let own = own_points(&weights, &chain, i).map(|p| (p * 100.0).round() as i32);
+        println!("    {own:?}");
+        for cue in &unit.cues {
+            print!(
+                "    {}:{} {:?};",
+                super::cues::GROUPS[cue.group as usize],
+                super::cues::ZONES[cue.zone as usize],
+                doc.words(cue.tokens.clone())
+            );
+        }
+        let around: Vec<&str> =
+            chain.rows[i].iter().filter(|r| **r >= super::cues::GROUPS.len() * 4).map(|r| names[*r].as_str()).collect();
+        println!("\n    {}", around.join(" "));
+    }
+}
