@@ -1,1 +1,55 @@
-//! The JavaScript module: `extract(text, options)`.
+//! The JavaScript module: `extract(text, options)` gives the record as a plain object, offsets as string indices.
+
+use crate::{Options, extract as extract_record};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("record.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    /// `ExtractOptions` of the TypeScript types.
+    #[wasm_bindgen(typescript_type = "ExtractOptions | undefined")]
+    pub type JsOptions;
+    /// `Record` of the TypeScript types.
+    #[wasm_bindgen(typescript_type = "DiembaoRecord")]
+    pub type JsRecord;
+}
+
+/// The options as JavaScript gives them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct GivenOptions {
+    source: Option<String>,
+    reference_date: Option<String>,
+}
+
+impl From<GivenOptions> for Options {
+    fn from(given: GivenOptions) -> Self {
+        Options { source: given.source, reference_date: given.reference_date }
+    }
+}
+
+/// Reads one article. `options` is `{source?, reference_date?}` or undefined. Offsets of the record are indices of the JavaScript string.
+///
+/// # Errors
+/// Throws where `options` is no such object. Any text gives a record.
+#[wasm_bindgen]
+pub fn extract(text: &str, options: JsOptions) -> Result<JsRecord, JsError> {
+    let options: JsValue = options.into();
+    let given = if options.is_undefined() || options.is_null() { GivenOptions::default() } else { serde_wasm_bindgen::from_value(options)? };
+    let record = extract_record(text, &given.into()).into_utf16(text);
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    Ok(record.serialize(&serializer)?.unchecked_into())
+}
+
+/// The same as JSON text, as the worker sends it to the page. `options` is JSON text too, or empty.
+///
+/// # Errors
+/// Throws where `options` is no JSON object of options.
+#[wasm_bindgen(js_name = extractJson)]
+pub fn extract_json(text: &str, options: &str) -> Result<String, JsError> {
+    let given: GivenOptions = if options.is_empty() { GivenOptions::default() } else { serde_json::from_str(options)? };
+    Ok(serde_json::to_string(&extract_record(text, &given.into()).into_utf16(text))?)
+}

@@ -18,8 +18,7 @@ pub mod segment;
 pub mod source;
 pub mod span;
 pub mod summarise;
-#[cfg(feature = "ui")]
-#[allow(missing_docs)]
+#[cfg(any(feature = "ui", test))]
 pub mod ui;
 
 pub use record::Record;

@@ -1,13 +1,22 @@
-//! The page (Yew). It shows a record; what the reader does is an action on plain state.
+//! The page. It shows a record; what the reader does is an [`state::Action`] on plain data, never written back into the stages that made the record.
+//!
+//! `state`, `text`, `view` and `report` know nothing of Yew and are tested natively; the components only show and dispatch.
 
-use yew::prelude::*;
+pub mod report;
+pub mod state;
+pub mod text;
+pub mod view;
 
-#[function_component(App)]
-fn app() -> Html {
-    html! { <main>{ "Điểm Báo" }</main> }
-}
+#[cfg(feature = "ui")]
+mod browser;
+#[cfg(feature = "ui")]
+mod components;
+#[cfg(feature = "ui")]
+mod engine;
 
 /// Puts the page into the document's body.
+#[cfg(feature = "ui")]
 pub fn start() {
-    yew::Renderer::<App>::new().render();
+    console_error_panic_hook::set_once();
+    yew::Renderer::<components::app::App>::new().render();
 }

@@ -1,1 +1,58 @@
-fn main() {}
+//! `cargo xtask …`: builds, serves, tests and measures the site. `cargo xtask help` lists the commands.
+
+mod build;
+mod finish;
+mod measure;
+mod serve;
+mod test;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [--port N]   build the release site and serve it on 127.0.0.1 (8080)
+  build              build the release site into dist/
+  test               install what tests need and run them all
+  size               raw, gzip and brotli size of every file of dist/, against the budget
+  bench-page         time from paste to record and from opening to ready, in Chromium
+  same-site          prove that `trunk build --release` gives the same site
+  finish             what ends a build; called by trunk after its own part
+  test-runner FILE…  run wasm tests in the browser; called by cargo
+";
+
+/// What went wrong, for people.
+pub type Result<T = ()> = std::result::Result<T, String>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["serve"] => serve_site(8080),
+        ["serve", "--port", port] => port.parse().map_err(|e| format!("`{port}` is no port: {e}")).and_then(serve_site),
+        ["build"] => build::site(),
+        ["test"] => test::all(),
+        ["size"] => build::site().and_then(|()| measure::size()),
+        ["bench-page"] => build::site().and_then(|()| test::node("bench.mjs")),
+        ["same-site"] => measure::same_site(),
+        ["finish"] => finish::after_trunk(),
+        ["test-runner", rest @ ..] => test::runner(rest),
+        ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("not understood\n{HELP}")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn serve_site(port: u16) -> Result {
+    build::site()?;
+    serve::forever(&build::dist(), port)
+}

@@ -1,0 +1,130 @@
+//! The summary as plain text, for the clipboard.
+
+use super::text::{Lang, Say};
+use crate::record::{Record, StatementKind};
+use std::fmt::Write;
+
+/// Writes the summary. `text` is the text that the record is of; the record counts UTF-16 units.
+pub fn summary(text: &str, record: &Record, lang: Lang) -> String {
+    let say = |s: Say| s.in_lang(lang);
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let words = |start: u32, end: u32| {
+        let slice = units.get(start as usize..end as usize).unwrap_or_default();
+        String::from_utf16_lossy(slice).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let mut out = String::new();
+    let metadata = &record.metadata;
+    if let Some(title) = &metadata.title {
+        let _ = writeln!(out, "{title}");
+    }
+    let source: Vec<&str> = [metadata.outlet.as_deref(), metadata.published.as_deref()].into_iter().flatten().chain(metadata.authors.iter().map(String::as_str)).collect();
+    if !source.is_empty() {
+        let _ = writeln!(out, "({})", source.join(", "));
+    }
+    if let Some(event) = &record.event {
+        let parts: Vec<String> = [Some(event.kind.clone()), event.name.clone(), event.date.clone(), event.host.clone(), event.place.clone()].into_iter().flatten().collect();
+        let _ = writeln!(out, "{}: {}", say(Say::FactEvent), parts.join(" · "));
+    }
+    section(&mut out, say(Say::KeySentences), record.key_sentences.iter().map(|k| words(k.start, k.end)));
+    section(
+        &mut out,
+        say(Say::People),
+        record.people.iter().map(|p| {
+            let roles: Vec<String> = p.roles.iter().map(|r| role(record, &r.title, r.organization.as_deref())).collect();
+            if roles.is_empty() { p.name.clone() } else { format!("{}: {}", p.name, roles.join(", ")) }
+        }),
+    );
+    section(&mut out, say(Say::Documents), record.documents.iter().map(document));
+    for (kind, title) in [
+        (StatementKind::Result, Say::Results),
+        (StatementKind::Limitation, Say::Limitations),
+        (StatementKind::Assessment, Say::Assessments),
+        (StatementKind::Task, Say::Tasks),
+    ] {
+        section(&mut out, say(title), record.statements.iter().filter(|s| s.kind == kind).map(|s| words(s.start, s.end)));
+    }
+    out.trim_end().to_owned()
+}
+
+fn section(out: &mut String, title: &str, lines: impl Iterator<Item = String>) {
+    let mut lines = lines.peekable();
+    if lines.peek().is_none() {
+        return;
+    }
+    let _ = writeln!(out, "\n{title}");
+    for line in lines {
+        let _ = writeln!(out, "- {line}");
+    }
+}
+
+/// A position with the name of its organisation.
+pub fn role(record: &Record, title: &str, organization: Option<&str>) -> String {
+    let name = organization.and_then(|id| record.organizations.iter().find(|o| o.id == id)).map(|o| o.name.as_str());
+    match name {
+        Some(name) => format!("{title} {name}"),
+        None => title.to_owned(),
+    }
+}
+
+/// A document with its full identity: kind, number and symbol, date, issuer, title.
+pub fn document(d: &crate::record::Document) -> String {
+    let mut out = d.kind.clone();
+    if let Some(number) = &d.number {
+        let _ = write!(out, " {number}");
+    }
+    if let Some(symbol) = &d.symbol {
+        let _ = write!(out, "{}{symbol}", if symbol.contains('/') { "-" } else { "/" });
+    }
+    if let Some(date) = &d.date {
+        let _ = write!(out, " ngày {}", day(date));
+    }
+    if let Some(issuer) = &d.issuer_name {
+        let _ = write!(out, " của {issuer}");
+    }
+    match &d.title {
+        Some(title) if d.number.is_none() && d.issuer_name.is_none() => {
+            let _ = write!(out, " {title}");
+        }
+        Some(title) => {
+            let _ = write!(out, " “{title}”");
+        }
+        None => {}
+    }
+    out
+}
+
+/// An ISO value as Vietnamese readers write it: `12/7/2018`, `7/2018`; everything else as it is.
+pub fn day(iso: &str) -> String {
+    let parts: Vec<&str> = iso.split('-').collect();
+    let number = |p: &str| p.parse::<u32>().ok();
+    match parts.as_slice() {
+        [y, m, d] => match (number(m), number(&d[..d.len().min(2)])) {
+            (Some(m), Some(day)) if *y != "XXXX" => format!("{day}/{m}/{y}"),
+            (Some(m), Some(day)) => format!("{day}/{m}"),
+            _ => iso.to_owned(),
+        },
+        [y, m] if number(m).is_some() => format!("{}/{y}", number(m).unwrap_or_default()),
+        _ => iso.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_names_people_documents_and_tasks() {
+        let text = "Đồng chí Trần Văn Lương, Bí thư Huyện ủy Tân Lương yêu cầu các xã tập trung thực hiện Nghị quyết số 15-NQ/TU ngày 4/7/2017 của Tỉnh ủy.";
+        let record = crate::extract(text, &crate::Options::default()).into_utf16(text);
+        let summary = summary(text, &record, Lang::Vi);
+        assert!(summary.contains("- Trần Văn Lương: Bí thư Huyện ủy Tân Lương"), "{summary}");
+        assert!(summary.contains("- Nghị quyết 15-NQ/TU ngày 4/7/2017 của Tỉnh ủy"), "{summary}");
+    }
+
+    #[test]
+    fn days_are_written_as_readers_write_them() {
+        for (iso, written) in [("2018-07-12", "12/7/2018"), ("2018-07", "7/2018"), ("XXXX-11-14", "14/11"), ("2018-H1", "2018-H1"), ("2015/2020", "2015/2020"), ("2018-07-12T15:35", "12/7/2018")] {
+            assert_eq!(day(iso), written);
+        }
+    }
+}

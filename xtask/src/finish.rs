@@ -1,0 +1,153 @@
+//! What ends a build, with trunk and without: a folder named after its content, the service worker's list, the content security policy.
+//!
+//! In: a folder with `app.js`, `app_bg.wasm`, `worker.js`, `worker_bg.wasm`. Out: `index.html`, `sw.js`, the manifest, the licences, and one folder `v-<hash>` with
+//! everything else. A changed byte gives another folder name, so that a browser never mixes files of two versions.
+
+use crate::Result;
+use crate::build::root;
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::Path;
+
+/// First in the head: nothing but the site's own files, no inline script or style.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// The modules that the build gives.
+const MODULES: [&str; 4] = ["app.js", "app_bg.wasm", "worker.js", "worker_bg.wasm"];
+
+/// The hand-written files that go with them.
+const WRITTEN: [&str; 5] = ["boot.js", "engine-worker.js", "styles.css", "icon.svg", "icon-maskable.svg"];
+
+/// Trunk's hook: finishes a release build in trunk's staging folder; leaves a debug build alone.
+pub fn after_trunk() -> Result {
+    let variable = |name: &str| std::env::var(name).map_err(|_| format!("{name} is not set: `finish` is called by trunk"));
+    if variable("TRUNK_PROFILE")? != "release" {
+        return Ok(());
+    }
+    finish(Path::new(&variable("TRUNK_STAGING_DIR")?))
+}
+
+/// Finishes the site in `folder`.
+pub fn finish(folder: &Path) -> Result {
+    let read = |path: &Path| fs::read(path).map_err(|e| format!("{}: {e}", path.display()));
+    let mut content: Vec<(String, Vec<u8>)> = Vec::new();
+    for name in MODULES {
+        let bytes = read(&folder.join(name))?;
+        let bytes = if name.ends_with(".wasm") { without_names(&bytes).ok_or_else(|| format!("{name}: is no wasm module"))? } else { bytes };
+        content.push((name.to_owned(), bytes));
+    }
+    for name in WRITTEN {
+        content.push((name.to_owned(), read(&root().join("www").join(name))?));
+    }
+    content.sort();
+    let mut hash = Sha256::new();
+    for (name, bytes) in &content {
+        hash.update(name);
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(bytes);
+    }
+    let version: String = hash.finalize().iter().take(6).map(|b| format!("{b:02x}")).collect();
+    let versioned = format!("v-{version}");
+
+    // Everything that trunk put there, or an earlier run, goes: the finished site is exactly what is listed here.
+    for entry in fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
+        let path = entry.map_err(|e| e.to_string())?.path();
+        let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        removed.map_err(|e| format!("{}: {e}", path.display()))?;
+    }
+    let write = |name: &str, bytes: &[u8]| -> Result {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(|e| format!("{}: {e}", parent.display()))?;
+        }
+        fs::write(&path, bytes).map_err(|e| format!("{}: {e}", path.display()))
+    };
+    for (name, bytes) in &content {
+        write(&format!("{versioned}/{name}"), bytes)?;
+    }
+    let text = |path: &str| fs::read_to_string(root().join(path)).map_err(|e| format!("{path}: {e}"));
+    let page = page(&text("index.html")?, &versioned)?;
+    let manifest = text("www/manifest.webmanifest")?.replace("\"src\": \"", &format!("\"src\": \"{versioned}/"));
+    write("index.html", page.as_bytes())?;
+    write("manifest.webmanifest", manifest.as_bytes())?;
+    write("LICENSES-DATA.md", text("LICENSES-DATA.md")?.as_bytes())?;
+
+    let mut list: Vec<String> = vec!["./".to_owned(), "manifest.webmanifest".to_owned()];
+    list.extend(content.iter().map(|(name, _)| format!("{versioned}/{name}")));
+    let quoted: Vec<String> = list.iter().map(|f| format!("\"{f}\"")).collect();
+    let mut all = Sha256::new();
+    all.update(&version);
+    all.update(&page);
+    all.update(&manifest);
+    let all: String = all.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect();
+    let worker = text("www/sw.js")?;
+    let filled = worker.replace("const FILES = [];", &format!("const FILES = [{}];", quoted.join(", "))).replace("const VERSION = \"\";", &format!("const VERSION = \"{all}\";"));
+    if filled.matches(&versioned).count() < content.len() || !filled.contains(&all) {
+        return Err("www/sw.js has no place for its list".to_owned());
+    }
+    write("sw.js", filled.as_bytes())
+}
+
+/// The page with its own tags in place of trunk's.
+fn page(source: &str, versioned: &str) -> Result<String> {
+    let (before, rest) = source.split_once("    <!-- build:").ok_or("index.html has no `<!-- build:` line")?;
+    let (_, after) = rest.split_once("<!-- /build -->\n").ok_or("index.html has no `<!-- /build -->` line")?;
+    let policy = format!("<head>\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\" />");
+    let tags = format!(
+        "    <link rel=\"manifest\" href=\"manifest.webmanifest\" />\n    <link rel=\"icon\" href=\"{versioned}/icon.svg\" type=\"image/svg+xml\" />\n    \
+         <link rel=\"stylesheet\" href=\"{versioned}/styles.css\" />\n    <link rel=\"modulepreload\" href=\"{versioned}/app.js\" />\n    \
+         <link rel=\"preload\" href=\"{versioned}/app_bg.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin />\n    \
+         <script type=\"module\" src=\"{versioned}/boot.js\" data-worker=\"{versioned}/engine-worker.js\"></script>\n"
+    );
+    Ok(format!("{}{tags}{after}", before.replacen("<head>", &policy, 1)))
+}
+
+/// A wasm module without the custom sections that name functions and producers: they weigh, and nobody reads them.
+fn without_names(wasm: &[u8]) -> Option<Vec<u8>> {
+    let mut out = wasm.get(..8)?.to_vec();
+    let mut at = 8;
+    while at < wasm.len() {
+        let start = at;
+        let id = wasm[at];
+        let (size, after) = leb128(wasm, at + 1)?;
+        let end = after.checked_add(size)?;
+        let body = wasm.get(after..end)?;
+        let named = id == 0 && {
+            let (length, from) = leb128(body, 0)?;
+            matches!(body.get(from..from + length)?, b"name" | b"producers")
+        };
+        if !named {
+            out.extend_from_slice(&wasm[start..end]);
+        }
+        at = end;
+    }
+    Some(out)
+}
+
+fn leb128(bytes: &[u8], mut at: usize) -> Option<(usize, usize)> {
+    let (mut value, mut shift) = (0usize, 0);
+    loop {
+        let byte = *bytes.get(at)?;
+        value |= usize::from(byte & 0x7F) << shift;
+        at += 1;
+        if byte & 0x80 == 0 {
+            return Some((value, at));
+        }
+        shift += 7;
+    }
+}
+
+/// Every file below a folder, by its path with `/`, sorted.
+pub fn files(folder: &Path) -> Result<Vec<String>> {
+    let mut out = Vec::new();
+    let mut open = vec![String::new()];
+    while let Some(prefix) = open.pop() {
+        for entry in fs::read_dir(folder.join(&prefix)).map_err(|e| format!("{}: {e}", folder.join(&prefix).display()))? {
+            let entry = entry.map_err(|e| e.to_string())?;
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() { open.push(format!("{name}/")) } else { out.push(name) }
+        }
+    }
+    out.sort();
+    Ok(out)
+}

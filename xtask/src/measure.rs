@@ -1,0 +1,61 @@
+//! Sizes against the budget; the site built both ways.
+
+use crate::build::{dist, root, run, site, target};
+use crate::{Result, finish};
+use std::io::Write;
+use std::process::Command;
+
+/// Bytes after brotli that a first visit may download.
+const BUDGET: usize = 480_000;
+
+/// Prints raw, gzip and brotli size of every file; fails where the sum is over the budget.
+pub fn size() -> Result {
+    let mut sum = [0usize; 3];
+    println!("{:>9} {:>9} {:>9}  file", "raw", "gzip", "brotli");
+    for file in finish::files(&dist())? {
+        let bytes = std::fs::read(dist().join(&file)).map_err(|e| format!("{file}: {e}"))?;
+        let sizes = [bytes.len(), gzip(&bytes)?, brotli(&bytes)?];
+        println!("{:>9} {:>9} {:>9}  {file}", sizes[0], sizes[1], sizes[2]);
+        for (total, size) in sum.iter_mut().zip(sizes) {
+            *total += size;
+        }
+    }
+    println!("{:>9} {:>9} {:>9}  all (budget {BUDGET} brotli)", sum[0], sum[1], sum[2]);
+    if sum[2] > BUDGET { Err(format!("the site weighs {} bytes after brotli, over the budget of {BUDGET}", sum[2])) } else { Ok(()) }
+}
+
+fn gzip(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).map(|out| out.len()).map_err(|e| e.to_string())
+}
+
+fn brotli(bytes: &[u8]) -> Result<usize> {
+    let mut out = Vec::new();
+    let mut input = bytes;
+    brotli::BrotliCompress(&mut input, &mut out, &brotli::enc::BrotliEncoderParams::default()).map_err(|e| e.to_string())?;
+    Ok(out.len())
+}
+
+/// Builds with trunk and without, and compares every byte.
+pub fn same_site() -> Result {
+    if Command::new("trunk").arg("--version").output().is_err() {
+        return Err("trunk is not installed (`cargo install trunk --locked`); nothing was compared".to_owned());
+    }
+    let by_trunk = target().join("trunk-site");
+    let _ = std::fs::remove_dir_all(&by_trunk);
+    run(Command::new("trunk").args(["build", "--release", "--offline", "true", "--dist"]).arg(&by_trunk))?;
+    site()?;
+    let (ours, theirs) = (finish::files(&dist())?, finish::files(&by_trunk)?);
+    let theirs: Vec<String> = theirs.into_iter().filter(|f| !f.starts_with('.')).collect();
+    if ours != theirs {
+        return Err(format!("the files differ:\n  here {ours:?}\n  trunk {theirs:?}"));
+    }
+    for file in &ours {
+        let read = |folder: &std::path::Path| std::fs::read(folder.join(file)).map_err(|e| format!("{file}: {e}"));
+        if read(&dist())? != read(&by_trunk)? {
+            return Err(format!("{file} differs between the two builds"));
+        }
+    }
+    println!("{} files, equal byte for byte (project {})", ours.len(), root().file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()));
+    Ok(())
+}
