@@ -85,7 +85,7 @@ fn mark_head(page: &Page, paras: &mut [Para], body: usize) {
         end = body + 1;
     }
     let open = |p: &Para| p.kind.is_none() && !(p.makeup.whole && p.makeup.has(Role::Section));
-    let names = |p: &Para| p.words <= 8 && !p.ends_sentence() && is_signature(page, p);
+    let names = |p: &Para| p.words <= 8 && !p.ends_sentence() && is_signature(page, &p.body);
     let pick = |min: usize| (0..end).find(|i| open(&paras[*i]) && paras[*i].words >= min && !names(&paras[*i]));
     let title = pick(6).or_else(|| pick(3)).or_else(|| pick(1));
     let written = title.map(|t| page_text(page, &paras[t].body));
@@ -122,8 +122,8 @@ fn page_text<'p>(page: &Page<'p>, range: &Range<usize>) -> &'p str {
 }
 
 /// A line of names, or a name with an office after a dash.
-fn is_signature(page: &Page, para: &Para) -> bool {
-    let (mut start, end) = (para.body.start, para.body.end);
+fn is_signature(page: &Page, body: &Range<usize>) -> bool {
+    let (mut start, end) = (body.start, body.end);
     while start < end && matches!(page.tokens.list[start].kind, TokenKind::Punct('(' | '[' | '*')) {
         start += 1;
     }
@@ -159,7 +159,7 @@ fn mark_tail(page: &Page, paras: &mut [Para], end: usize) {
         let kind = match para.kind {
             Some((DateLine, _)) => (Trailer, "trailer.date"),
             Some(kind) => kind,
-            None if para.words <= 20 && !para.ends_sentence() && is_signature(page, para) => (Byline, "byline.name"),
+            None if para.words <= 20 && !para.ends_sentence() && is_signature(page, &para.body) => (Byline, "byline.name"),
             None if para.line.indent >= 15 && para.words <= 20 && !para.ends_sentence() => (Byline, "byline.aligned"),
             None if para.makeup.whole && para.makeup.has(Role::Section) => (Trailer, "trailer.section"),
             None if para.words == 0 => (BlockKind::Heading, "heading.marks"),
@@ -251,6 +251,7 @@ fn pieces(page: &Page, para: &Para, start: usize, last: bool, flat: bool) -> Vec
     let signature = cut.len() > 1 && last && {
         let tokens = cut[cut.len() - 1].clone();
         tokens.len() <= 8 && makeup::is_names(page, &tokens)
+            || tokens.len() <= 14 && lines::last_mark(page, &tokens).is_none() && is_signature(page, &tokens)
     };
     let signed = signature.then(|| cut.pop()).flatten();
     let open = |t: &Range<usize>| !matches!(page.tokens.list[t.end - 1].kind, TokenKind::Punct(_));

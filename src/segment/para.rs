@@ -183,6 +183,9 @@ pub(super) fn caption_signs(page: &Page, para: &Para) -> CaptionSigns {
     add(day, -4);
     let urges = page.hits.of(start, Table::Cue).any(|h| CUES[h.row as usize].cue == "imperative");
     add(urges, -3);
+    // An office and a name, and nothing that they do: whose words stand beside it.
+    let named_last = (start + 2..para.body.end).any(|i| makeup::name_end(page, i, para.body.end) == Some(para.body.end));
+    add(named_last && !m.has(Role::CaptionVerb) && para.words <= 16, -4);
     let claims = para.body.clone().filter(|i| makeup::role_at(page, *i, Role::Claim).is_some()).count().min(2) as i32;
     add(true, -2 * claims);
     let stops =

@@ -131,6 +131,8 @@ surroundings! {
     OnlyFuture = "only.future",
     /// No cue at all.
     NoCue = "no-cue",
+    /// `được` straight before a figure: `xây dựng được 5 mô hình`.
+    Gained = "gained",
     /// It asks a question.
     Question = "question",
 }
@@ -234,7 +236,12 @@ const REMEDY_REACH: usize = 4;
 
 /// The cues of tokens `range`: the longest at each place, nothing inside another, nothing inside names of bodies, offices, places and
 /// documents, nothing in quoted titles. `mentions` are those of the sentence.
-pub(crate) fn cues<'m>(doc: &Doc, range: Range<usize>, mentions: impl Iterator<Item = &'m Candidate>) -> Vec<Found> {
+pub(crate) fn cues<'m>(doc: &Doc, range: Range<usize>, mentions: impl Iterator<Item = &'m Candidate> + Clone) -> Vec<Found> {
+    let subjects: Vec<usize> = mentions
+        .clone()
+        .filter(|m| !matches!(m.found.kind(), MentionType::Time | MentionType::Figure | MentionType::Document))
+        .map(|m| doc.tokens_in(m.span).start)
+        .collect();
     let mut names = mentions
         .filter(|m| !matches!(m.found.kind(), MentionType::Time | MentionType::Figure))
         .map(|m| doc.tokens_in(m.span))
@@ -288,8 +295,7 @@ pub(crate) fn cues<'m>(doc: &Doc, range: Range<usize>, mentions: impl Iterator<I
                 continue;
             }
             if group == frame {
-                let limit = range.end.min(i + 45);
-                frame_end = (tokens.end..limit).find(|j| doc.tokens.list[*j].is(',')).unwrap_or(i);
+                frame_end = end_of_frame(doc, tokens.end..range.end, &subjects).unwrap_or(i);
             }
             let in_frame = i < frame_end;
             let zone = if in_frame || side.contains(&group) {
@@ -339,6 +345,20 @@ pub(crate) fn cues<'m>(doc: &Doc, range: Range<usize>, mentions: impl Iterator<I
     out
 }
 
+/// The comma that ends a frame: the first one with the subject straight after it, else the first one.
+fn end_of_frame(doc: &Doc, rest: Range<usize>, subjects: &[usize]) -> Option<usize> {
+    let commas = |reach: usize| (rest.start..rest.end.min(rest.start + reach)).filter(|j| doc.tokens.list[*j].is(','));
+    let before_subject = commas(80).find(|comma| {
+        let next = comma + 1;
+        subjects.binary_search(&next).is_ok()
+            || matches!(
+                doc.key(next),
+                "đông1" | "ông" | "ba1" | "cac2" | "huyên5" | "xa4" | "tinh3" | "quân5" | "phương1" | "thi5"
+            )
+    });
+    before_subject.or_else(|| commas(45).next())
+}
+
 /// The closing mark of a quoted title that begins at token `i`; what follows a colon or opens the sentence is speech, not a title.
 fn quoted_title(doc: &Doc, i: usize, range: Range<usize>) -> Option<usize> {
     let TokenKind::Punct('“' | '"' | '«') = doc.tokens.list[i].kind else { return None };
@@ -350,16 +370,23 @@ fn quoted_title(doc: &Doc, i: usize, range: Range<usize>) -> Option<usize> {
 }
 
 /// What a heading or lead-in says of what follows: the kind (0 result, 1 limitation, 2 task, 3 assessment) with most words for it.
+/// Words for shortfalls and lessons weigh more: a lead-in to them names the results first (`Bên cạnh kết quả đạt được, còn …`).
 pub(crate) fn section_kind(doc: &Doc, range: Range<usize>) -> Option<u8> {
+    const WEIGHTS_OF_KINDS: [usize; 4] = [2, 5, 2, 4];
     let mut words = [0usize; 4];
-    for i in range.clone() {
+    let mut i = range.start;
+    while i < range.end {
+        let mut longest = 1;
         for hit in doc.hits.of(i, Table::Cue) {
             if let (Cue::Section(kind), _) = cue(hit.row)
                 && hit.end as usize <= range.end
+                && hit.len() >= longest
             {
-                words[kind as usize] += hit.len();
+                words[kind as usize] += hit.len() * WEIGHTS_OF_KINDS[kind as usize];
+                longest = hit.len();
             }
         }
+        i += longest;
     }
     let best = (0..4).max_by_key(|k| (words[*k], std::cmp::Reverse(*k)))?;
     (words[best] > 0).then_some(best as u8)

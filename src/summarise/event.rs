@@ -68,8 +68,17 @@ fn report(doc: &Doc, resolved: &Resolved, sentence: usize, rank: usize) -> Optio
         let first = doc.tokens_in(resolved.mentions[day].span).start;
         score += if first < tokens.start + 4 { 5 } else { 3 };
     }
-    let verbs = ["tô3", "diên4", "mac5", "tri1", "dư5", "hop5", "viêc5", "thăm", "tiêp2", "tra", "khai"];
-    score += i32::from(tokens.clone().any(|i| verbs.contains(&doc.key(i))));
+    let verbs = ["tô3", "diên4", "mac5", "tri1", "dư5", "hop5", "viêc5", "thăm", "tiêp2", "tra", "khai", "an2"];
+    let held = tokens.clone().any(|i| verbs.contains(&doc.key(i)));
+    score += i32::from(held);
+    // Without a day it is an event only if it is said to take place, at the head.
+    let today = matches!(
+        (doc.key(tokens.start), doc.key(tokens.start + 1)),
+        ("sang2" | "chiêu1" | "tôi2" | "trưa" | "hôm", "nay" | "qua" | "cung1")
+    );
+    if day.is_none() && !(held && (rank < 2 || today)) {
+        return None;
+    }
     Some(Report { sentence, score, word, day })
 }
 
@@ -106,7 +115,13 @@ fn day_of(doc: &Doc, resolved: &Resolved, span: Span) -> Option<usize> {
             (MentionType::Time, Value::Time(time)) if time.kind == TimeKind::Date || is_days(&time.iso) => {
                 let cited = last_document > 0 && mention.span.start <= last_document + 12;
                 let head = mention.span.start <= span.start + 20;
-                let score = 2 * i32::from(head) - 3 * i32::from(cited);
+                // `trước ngày …`, `tính đến ngày …`: a limit, not the day of an event.
+                let first = doc.tokens_in(mention.span).start;
+                let bound =
+                    first > 0 && matches!(doc.key(first - 1), "trươc2" | "đên2" | "tư1" | "kê3" | "hêt2" | "sau" | "sinh");
+                let future =
+                    resolved.reference_date.as_deref().is_some_and(|day| time.iso.as_str() > day && !time.iso.starts_with('X'));
+                let score = 2 * i32::from(head) - 3 * i32::from(cited || bound || future && !head);
                 if score >= 0 && best.is_none_or(|(s, _)| score > s) {
                     best = Some((score, i));
                 }
@@ -114,7 +129,6 @@ fn day_of(doc: &Doc, resolved: &Resolved, span: Span) -> Option<usize> {
             _ => {}
         }
     }
-    let _ = doc;
     best.map(|(_, i)| i)
 }
 
@@ -180,8 +194,15 @@ fn host(doc: &Doc, resolved: &Resolved, span: Span, word: Span, how: &str) -> Op
     let bodies: Vec<(Span, MentionType)> =
         inside(resolved, span).map(|(_, m)| (m.span, m.found.kind())).filter(|(s, k)| is_body(*k) && free(*s)).collect();
     let after = |from: u32, reach: u32| bodies.iter().find(|(s, _)| s.start >= from && s.start <= from + reach).map(|(s, _)| *s);
+    let before = |s: Span| {
+        let first = doc.tokens_in(s).start;
+        if first == 0 { "" } else { doc.key(first - 1) }
+    };
+    let is_org = |s: &Span| bodies.iter().any(|(b, k)| b == s && *k == MentionType::Organization);
     if how == "visited" {
-        return after(word.end, 160).or_else(|| after(word.start, 200));
+        let at = bodies.iter().map(|(s, _)| *s).find(|s| is_org(s) && before(*s) == "tai5" && s.end <= word.start);
+        let later = bodies.iter().map(|(s, _)| *s).find(|s| s.start >= word.end && is_org(s));
+        return after(word.end, 8).or(at).or(later).or_else(|| after(word.end, 160));
     }
     // `do … tổ chức`
     let text = span.of(doc.text);
@@ -192,9 +213,11 @@ fn host(doc: &Doc, resolved: &Resolved, span: Span, word: Span, how: &str) -> Op
         }
     }
     // The subject of the verb before the noun, then the body named right after the noun.
-    let subject = bodies.iter().filter(|(s, k)| s.end <= word.start && *k == MentionType::Organization).map(|(s, _)| *s).next();
-    let owner = after(word.end, 40).filter(|s| bodies.iter().any(|(b, k)| b == s && *k == MentionType::Organization));
-    subject.or(owner).or_else(|| after(word.end, 160))
+    let subject = bodies.iter().filter(|(s, k)| s.end <= word.start && *k == MentionType::Organization).map(|(s, _)| *s);
+    let subject = subject.filter(|s| !matches!(before(*s), "tai5" | "ơ3" | "cua3" | "vơi2" | "cung1" | "theo")).next();
+    let owner = after(word.end, 40).filter(is_org);
+    let later = bodies.iter().map(|(s, _)| *s).find(|s| s.start >= word.end && is_org(s) && s.start < word.end + 200);
+    subject.or(owner).or(later)
 }
 
 /// The chair: named after `chủ trì` in the report or the sentence after it. Those who took part: named in sentences of attendance.

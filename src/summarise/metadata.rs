@@ -57,6 +57,10 @@ impl Reader<'_, '_> {
                 return;
             }
         }
+        if let Some((name, tokens)) = outlet_of_prose(self.doc, blocks) {
+            self.set("outlet", tokens);
+            self.out.outlet = Some(name);
+        }
     }
 
     /// A label above the headline, the last step of a breadcrumb, a category below.
@@ -222,6 +226,39 @@ fn outlet_of_dateline(doc: &Doc, dateline: Range<usize>) -> Option<(String, Rang
     }
     let named = end > first + 1 || doc.tokens.list[first].case == Case::Upper;
     named.then(|| (doc.words(first..end).to_owned(), first..end))
+}
+
+/// The paper whose reporter speaks of himself (`với phóng viên …`, `PV …`, `Nguồn tin của …`), or that stands behind a signature
+/// (`Văn An/VOV`).
+fn outlet_of_prose(doc: &Doc, blocks: &[Block]) -> Option<(String, Range<usize>)> {
+    let outlet = |i: usize| {
+        let hit = doc.hits.longest(i, Table::Outlet)?;
+        let word = doc.word(i);
+        let written =
+            word.chars().all(char::is_uppercase) || word.chars().next().is_some_and(char::is_uppercase) && hit.len() > 1;
+        let named = written || doc.tokens.list[i].case == Case::Mixed;
+        named.then(|| (OUTLETS[hit.row as usize].name.to_owned(), i..hit.end as usize))
+    };
+    for block in blocks {
+        for i in block.tokens.clone() {
+            let found = match block.kind {
+                BlockKind::Byline if block.rule != "byline.credited" && doc.token(i).is_some_and(|t| t.is('/')) => outlet(i + 1),
+                BlockKind::Body | BlockKind::ListItem | BlockKind::Caption => match (doc.key(i), doc.key(i + 1)) {
+                    ("pv", "bao2") => outlet(i + 1).or_else(|| outlet(i + 2)),
+                    ("pv", _) => outlet(i + 1),
+                    ("viên", "bao2") if doc.key(i.saturating_sub(1)) == "phong2" => outlet(i + 1).or_else(|| outlet(i + 2)),
+                    ("viên", _) if i > 0 && doc.key(i - 1) == "phong2" => outlet(i + 1),
+                    ("tin", "cua3") if i > 0 && doc.key(i - 1) == "nguôn1" => outlet(i + 2),
+                    _ => None,
+                },
+                _ => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+    None
 }
 
 /// A newspaper or portal named in full, or by its address, in a line that is not the article.

@@ -169,13 +169,19 @@ impl Context {
 
     fn after(&mut self, doc: &Doc, tokens: &Range<usize>, features: &[Feature], cues: &[Found]) {
         let has = |a: Around| features.contains(&Feature::around(a));
-        let asks = cues.iter().any(|c| c.group == group("ask") && c.zone != Zone::Late);
+        let seen = |names: &[&str]| cues.iter().any(|c| c.zone != Zone::Late && names.iter().any(|n| group(n) == c.group));
+        let asks = seen(&["ask"]);
         if has(Around::Colon) {
-            self.lead_in = section_kind(doc, tokens.clone());
-            // `… yêu cầu:` leads in an instruction whatever else it names.
-            if asks {
-                self.lead_in = Some(2);
-            }
+            // A lead-in says by its own predicate what its items are; one without speaks by its nouns.
+            self.lead_in = if asks || seen(&["need", "horizon", "will"]) {
+                Some(2)
+            } else if seen(&["short", "contrast", "cause"]) {
+                Some(1)
+            } else if seen(&["done", "reached", "improved"]) {
+                Some(0)
+            } else {
+                section_kind(doc, tokens.clone())
+            };
         }
         if has(Around::Person) && asks {
             self.instructed = true;
@@ -198,7 +204,13 @@ fn features(
     let mut figures = 0;
     for (i, mention) in inside(resolved, span) {
         match (mention.found.kind(), &resolved.values[i]) {
-            (MentionType::Figure, _) => figures += 1,
+            (MentionType::Figure, _) => {
+                figures += 1;
+                let first = doc.tokens_in(mention.span).start;
+                if first > tokens.start && doc.key(first - 1) == "đươc5" {
+                    around.push(Around::Gained);
+                }
+            }
             (MentionType::Person, _) if mention.span.start < predicate => around.push(Around::Person),
             (MentionType::Organization | MentionType::Place, _) if mention.span.start <= span.start + 1 => {
                 around.push(Around::BodySubject)
@@ -252,7 +264,7 @@ fn features(
 }
 
 /// The mentions that lie in a span, with their numbers.
-pub(crate) fn inside(resolved: &Resolved, span: Span) -> impl Iterator<Item = (usize, &Candidate)> {
+pub(crate) fn inside(resolved: &Resolved, span: Span) -> impl Iterator<Item = (usize, &Candidate)> + Clone {
     let from = resolved.mentions.partition_point(|m| m.span.start < span.start);
     let mentions = resolved.mentions[from..].iter().enumerate();
     mentions.take_while(move |(_, m)| m.span.start < span.end).map(move |(i, m)| (from + i, m))
