@@ -175,7 +175,7 @@ fn mark_middle(page: &Page, paras: &mut [Para]) {
     use BlockKind::{Body, Caption, Heading, ListItem};
     let sure = |p: &Para| match p.kind {
         Some((kind, _)) => kind == Caption,
-        None => p.makeup.has(Role::CaptionSure) || !p.ends_sentence() && caption_signs(page, p).decide(p, false),
+        None => p.makeup.has(Role::CaptionSure) || caption_signs(page, p).decide(p, false),
     };
     let captioned = paras.iter().any(sure);
     for i in 0..paras.len() {

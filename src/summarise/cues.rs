@@ -26,7 +26,8 @@ pub(crate) const GROUPS: &[&str] = &[
     "cause",
     "need",
     "ask",
-    "hope",
+    "wish",
+    "trust",
     "will",
     "horizon",
     "target",
@@ -247,7 +248,8 @@ pub(crate) fn cues<'m>(doc: &Doc, range: Range<usize>, mentions: impl Iterator<I
         .map(|m| doc.tokens_in(m.span))
         .peekable();
     let (says, frame, done, contrast) = (group("says"), group("frame"), group("done"), group("contrast"));
-    let mild = [done, group("suffer"), group("continue"), group("need"), group("judged"), group("cause"), group("target")];
+    // After one of these the next cue says more: they mark tense, manner or the mere doing.
+    let mild = ["done", "suffer", "continue", "cause", "target", "improved", "action", "counted", "reached", "static"].map(group);
     let speech = [says, group("judged"), group("praise")];
     let shortfalls = [group("short"), group("violation")];
     let side: Vec<u8> = SIDE.iter().map(|g| group(g)).collect();
@@ -317,8 +319,9 @@ pub(crate) fn cues<'m>(doc: &Doc, range: Range<usize>, mentions: impl Iterator<I
             }
             if speech.contains(&group) && !in_frame {
                 words = 0;
+                // What is said, judged or praised is a clause of its own.
+                first = None;
                 if group == says {
-                    first = None;
                     head = tokens.end;
                 }
             }

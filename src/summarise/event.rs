@@ -162,6 +162,14 @@ fn read(doc: &Doc, resolved: &Resolved, report: &Report) -> Event {
         event.host = Some(host.of(doc.text).to_owned());
         note(&mut event, "host", host);
     }
+    let place = inside(resolved, span).filter(|(_, m)| m.found.kind() == MentionType::Place).map(|(_, m)| m.span).find(|s| {
+        let first = doc.tokens_in(*s).start;
+        first > 0 && doc.key(first - 1) == "tai5"
+    });
+    if let Some(place) = place.filter(|p| event.host.as_deref() != Some(p.of(doc.text))) {
+        event.place = Some(place.of(doc.text).to_owned());
+        note(&mut event, "place", place);
+    }
     people(doc, resolved, report.sentence, &mut event);
     event
 }

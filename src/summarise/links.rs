@@ -36,7 +36,7 @@ pub(super) fn statement(doc: &Doc, resolved: &Resolved, unit: &Unit, kind: State
         }
     }
     // The verb of speech or judgement: whoever is named before it says the rest.
-    let verbs = ["ask", "praise", "judged", "says", "hope", "promise"].map(group);
+    let verbs = ["ask", "praise", "judged", "says", "wish", "trust", "promise"].map(group);
     let speech = unit.cues.iter().find(|c| c.zone != Zone::Late && verbs.contains(&c.group));
     let verb = speech.map(|c| doc.tokens.list[c.tokens.start].start);
     if let Some(verb) = verb {
