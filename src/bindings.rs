@@ -38,7 +38,11 @@ impl From<GivenOptions> for Options {
 #[wasm_bindgen]
 pub fn extract(text: &str, options: JsOptions) -> Result<JsRecord, JsError> {
     let options: JsValue = options.into();
-    let given = if options.is_undefined() || options.is_null() { GivenOptions::default() } else { serde_wasm_bindgen::from_value(options)? };
+    let given = if options.is_undefined() || options.is_null() {
+        GivenOptions::default()
+    } else {
+        serde_wasm_bindgen::from_value(options)?
+    };
     let record = extract_record(text, &given.into()).into_utf16(text);
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     Ok(record.serialize(&serializer)?.unchecked_into())

@@ -9,6 +9,8 @@ mod assemble;
 pub mod bindings;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod contract;
 pub mod lexicon;
 pub mod phrase;
 pub mod recognise;

@@ -17,12 +17,20 @@ pub fn summary(text: &str, record: &Record, lang: Lang) -> String {
     if let Some(title) = &metadata.title {
         let _ = writeln!(out, "{title}");
     }
-    let source: Vec<&str> = [metadata.outlet.as_deref(), metadata.published.as_deref()].into_iter().flatten().chain(metadata.authors.iter().map(String::as_str)).collect();
+    let source: Vec<&str> = [metadata.outlet.as_deref(), metadata.published.as_deref()]
+        .into_iter()
+        .flatten()
+        .chain(metadata.authors.iter().map(String::as_str))
+        .collect();
     if !source.is_empty() {
         let _ = writeln!(out, "({})", source.join(", "));
     }
     if let Some(event) = &record.event {
-        let parts: Vec<String> = [Some(event.kind.clone()), event.name.clone(), event.date.clone(), event.host.clone(), event.place.clone()].into_iter().flatten().collect();
+        let parts: Vec<String> =
+            [Some(event.kind.clone()), event.name.clone(), event.date.clone(), event.host.clone(), event.place.clone()]
+                .into_iter()
+                .flatten()
+                .collect();
         let _ = writeln!(out, "{}: {}", say(Say::FactEvent), parts.join(" · "));
     }
     section(&mut out, say(Say::KeySentences), record.key_sentences.iter().map(|k| words(k.start, k.end)));
@@ -123,7 +131,14 @@ mod tests {
 
     #[test]
     fn days_are_written_as_readers_write_them() {
-        for (iso, written) in [("2018-07-12", "12/7/2018"), ("2018-07", "7/2018"), ("XXXX-11-14", "14/11"), ("2018-H1", "2018-H1"), ("2015/2020", "2015/2020"), ("2018-07-12T15:35", "12/7/2018")] {
+        for (iso, written) in [
+            ("2018-07-12", "12/7/2018"),
+            ("2018-07", "7/2018"),
+            ("XXXX-11-14", "14/11"),
+            ("2018-H1", "2018-H1"),
+            ("2015/2020", "2015/2020"),
+            ("2018-07-12T15:35", "12/7/2018"),
+        ] {
             assert_eq!(day(iso), written);
         }
     }

@@ -43,7 +43,11 @@ impl View {
             let trimmed = line.trim();
             if !trimmed.is_empty() {
                 let from = bytes.start + (line.len() - line.trim_start().len());
-                view.paragraphs.push(Paragraph { bytes: from..from + trimmed.len(), statements: Vec::new(), mentions: Vec::new() });
+                view.paragraphs.push(Paragraph {
+                    bytes: from..from + trimmed.len(),
+                    statements: Vec::new(),
+                    mentions: Vec::new(),
+                });
             }
         }
         for (index, mention) in record.mentions.iter().enumerate() {

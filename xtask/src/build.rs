@@ -48,14 +48,26 @@ pub fn ensure_target() -> Result {
 pub fn site() -> Result {
     ensure_target()?;
     for (bin, features) in [("app", "ui"), ("worker", "bindings")] {
-        run(cargo().args(["build", "--profile", "web", "--target", TARGET, "--no-default-features", "--features", features, "--bin", bin]))?;
+        run(cargo().args([
+            "build",
+            "--profile",
+            "web",
+            "--target",
+            TARGET,
+            "--no-default-features",
+            "--features",
+            features,
+            "--bin",
+            bin,
+        ]))?;
     }
     let staging = target().join("site");
     let _ = std::fs::remove_dir_all(&staging);
     std::fs::create_dir_all(&staging).map_err(|e| format!("{}: {e}", staging.display()))?;
     for bin in ["app", "worker"] {
         let wasm = target().join(TARGET).join("web").join(format!("{bin}.wasm"));
-        let arguments = ["wasm-bindgen", "--target", "web", "--no-typescript", "--out-name", bin, "--out-dir"].map(std::ffi::OsString::from);
+        let arguments =
+            ["wasm-bindgen", "--target", "web", "--no-typescript", "--out-name", bin, "--out-dir"].map(std::ffi::OsString::from);
         let arguments = arguments.into_iter().chain([staging.clone().into_os_string(), wasm.into_os_string()]);
         wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments).map_err(|e| format!("wasm-bindgen: {e:#}"))?;
     }

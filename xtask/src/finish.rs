@@ -33,7 +33,11 @@ pub fn finish(folder: &Path) -> Result {
     let mut content: Vec<(String, Vec<u8>)> = Vec::new();
     for name in MODULES {
         let bytes = read(&folder.join(name))?;
-        let bytes = if name.ends_with(".wasm") { without_names(&bytes).ok_or_else(|| format!("{name}: is no wasm module"))? } else { bytes };
+        let bytes = if name.ends_with(".wasm") {
+            without_names(&bytes).ok_or_else(|| format!("{name}: is no wasm module"))?
+        } else {
+            bytes
+        };
         content.push((name.to_owned(), bytes));
     }
     for name in WRITTEN {
@@ -81,7 +85,9 @@ pub fn finish(folder: &Path) -> Result {
     all.update(&manifest);
     let all: String = all.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect();
     let worker = text("www/sw.js")?;
-    let filled = worker.replace("const FILES = [];", &format!("const FILES = [{}];", quoted.join(", "))).replace("const VERSION = \"\";", &format!("const VERSION = \"{all}\";"));
+    let filled = worker
+        .replace("const FILES = [];", &format!("const FILES = [{}];", quoted.join(", ")))
+        .replace("const VERSION = \"\";", &format!("const VERSION = \"{all}\";"));
     if filled.matches(&versioned).count() < content.len() || !filled.contains(&all) {
         return Err("www/sw.js has no place for its list".to_owned());
     }

@@ -21,7 +21,11 @@ pub fn size() -> Result {
         }
     }
     println!("{:>9} {:>9} {:>9}  all (budget {BUDGET} brotli)", sum[0], sum[1], sum[2]);
-    if sum[2] > BUDGET { Err(format!("the site weighs {} bytes after brotli, over the budget of {BUDGET}", sum[2])) } else { Ok(()) }
+    if sum[2] > BUDGET {
+        Err(format!("the site weighs {} bytes after brotli, over the budget of {BUDGET}", sum[2]))
+    } else {
+        Ok(())
+    }
 }
 
 fn gzip(bytes: &[u8]) -> Result<usize> {
@@ -56,6 +60,10 @@ pub fn same_site() -> Result {
             return Err(format!("{file} differs between the two builds"));
         }
     }
-    println!("{} files, equal byte for byte (project {})", ours.len(), root().file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()));
+    println!(
+        "{} files, equal byte for byte (project {})",
+        ours.len(),
+        root().file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned())
+    );
     Ok(())
 }

@@ -41,6 +41,10 @@ fn answer(folder: &Path, mut stream: TcpStream) -> std::io::Result<()> {
         Some("webmanifest") => "application/manifest+json",
         _ => "text/plain; charset=utf-8",
     };
-    write!(stream, "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n", body.len())?;
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n",
+        body.len()
+    )?;
     stream.write_all(&body)
 }

@@ -36,7 +36,11 @@ pub fn node(script: &str) -> Result {
     ensure_browser()?;
     ensure_packages()?;
     let command = target().join("release").join("diembao");
-    run(Command::new("node").arg(root().join("tests/web").join(script)).env("DIST", crate::build::dist()).env("DIEMBAO", command).env("CHROME", browser()))
+    run(Command::new("node")
+        .arg(root().join("tests/web").join(script))
+        .env("DIST", crate::build::dist())
+        .env("DIEMBAO", command)
+        .env("CHROME", browser()))
 }
 
 /// The wasm test runner that cargo calls, from wasm-bindgen.
@@ -61,7 +65,8 @@ fn ensure_browser() -> Result {
     heading("installing Chromium and its driver (Debian packages chromium, chromium-driver)");
     let wish = "install Chromium and ChromeDriver, or set CHROME and CHROMEDRIVER";
     run(Command::new("apt-get").args(["update", "-qq"])).map_err(|e| format!("{wish} ({e})"))?;
-    run(Command::new("apt-get").args(["install", "-y", "-qq", "chromium", "chromium-driver"])).map_err(|e| format!("{wish} ({e})"))
+    run(Command::new("apt-get").args(["install", "-y", "-qq", "chromium", "chromium-driver"]))
+        .map_err(|e| format!("{wish} ({e})"))
 }
 
 /// The pinned packages of `tests/web`.
@@ -71,6 +76,10 @@ fn ensure_packages() -> Result {
         return Ok(());
     }
     let shown = "npm ci in tests/web";
-    let status = Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(folder).status().map_err(|e| format!("{shown}: {e}"))?;
+    let status = Command::new("npm")
+        .args(["ci", "--no-audit", "--no-fund"])
+        .current_dir(folder)
+        .status()
+        .map_err(|e| format!("{shown}: {e}"))?;
     if status.success() { Ok(()) } else { Err(format!("{shown}: {status}")) }
 }

@@ -1,0 +1,240 @@
+//! What the page asks of the browser: storage, files, clipboard, pasted HTML. Everything may be refused; then the page goes on without.
+
+use super::state::Theme;
+use super::text::Lang;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, DomParser, Element, Node, Storage, SupportedType, Window};
+
+const DRAFT: &str = "diembao.draft";
+const LANG: &str = "diembao.lang";
+const THEME: &str = "diembao.theme";
+/// A longer draft stays in memory only: storage is small.
+const LONGEST_DRAFT: usize = 1_000_000;
+
+/// The window; the page cannot run without one.
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document.
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+fn store(key: &str, value: Option<&str>) {
+    if let Some(storage) = storage() {
+        // A full or closed storage refuses; the page keeps what it has in memory.
+        let _ = match value {
+            Some(value) => storage.set_item(key, value),
+            None => storage.remove_item(key),
+        };
+    }
+}
+
+/// The draft of the last visit.
+pub fn draft() -> String {
+    stored(DRAFT).unwrap_or_default()
+}
+
+/// Keeps the draft for the next visit.
+pub fn keep_draft(text: &str) {
+    store(DRAFT, (text.len() <= LONGEST_DRAFT && !text.is_empty()).then_some(text));
+}
+
+/// The language that the reader chose; Vietnamese otherwise.
+pub fn lang() -> Lang {
+    if stored(LANG).as_deref() == Some("en") { Lang::En } else { Lang::Vi }
+}
+
+/// Tells the document its language and keeps the choice.
+pub fn set_lang(lang: Lang) {
+    store(LANG, Some(lang.code()));
+    if let Some(root) = document().and_then(|d| d.document_element()) {
+        let _ = root.set_attribute("lang", lang.code());
+    }
+}
+
+/// The theme that the reader chose.
+pub fn theme() -> Theme {
+    stored(THEME).map(|t| t == "dark")
+}
+
+/// Whether the system asks for dark.
+pub fn system_dark() -> bool {
+    window().and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten()).is_some_and(|m| m.matches())
+}
+
+/// Tells the document its theme and keeps the choice.
+pub fn set_theme(theme: Theme) {
+    let name = theme.map(|dark| if dark { "dark" } else { "light" });
+    store(THEME, name);
+    if let Some(root) = document().and_then(|d| d.document_element()) {
+        let _ = match name {
+            Some(name) => root.set_attribute("data-theme", name),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// The text of pasted HTML: paragraphs, headings and list items on lines of their own; without scripts, styles, menus and hidden parts. The HTML is
+/// parsed into a document that runs nothing and is never shown.
+pub fn text_of_html(html: &str) -> Option<String> {
+    let parsed = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
+    let mut out = String::new();
+    collect(parsed.body()?.as_ref(), &mut out);
+    let mut text = String::with_capacity(out.len());
+    let mut blank = 0;
+    for line in out.lines() {
+        let line = line.split([' ', '\t']).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
+        blank = if line.is_empty() { blank + 1 } else { 0 };
+        if blank < 2 {
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
+    Some(text.trim().to_owned())
+}
+
+fn collect(node: &Node, out: &mut String) {
+    let mut child = node.first_child();
+    while let Some(node) = child {
+        if node.node_type() == Node::TEXT_NODE {
+            out.push_str(&node.text_content().unwrap_or_default().replace(['\n', '\r'], " "));
+        } else if let Some(element) = node.dyn_ref::<Element>() {
+            let name = element.tag_name().to_ascii_lowercase();
+            let skipped = matches!(
+                name.as_str(),
+                "script"
+                    | "style"
+                    | "noscript"
+                    | "template"
+                    | "nav"
+                    | "form"
+                    | "button"
+                    | "select"
+                    | "input"
+                    | "textarea"
+                    | "iframe"
+                    | "object"
+                    | "embed"
+                    | "svg"
+                    | "math"
+                    | "canvas"
+                    | "audio"
+                    | "video"
+                    | "head"
+                    | "title"
+                    | "link"
+                    | "meta"
+            ) || element.has_attribute("hidden")
+                || element.get_attribute("aria-hidden").as_deref() == Some("true")
+                || element.get_attribute("role").as_deref() == Some("navigation");
+            if !skipped {
+                let block = matches!(
+                    name.as_str(),
+                    "p" | "div"
+                        | "section"
+                        | "article"
+                        | "header"
+                        | "footer"
+                        | "main"
+                        | "aside"
+                        | "h1"
+                        | "h2"
+                        | "h3"
+                        | "h4"
+                        | "h5"
+                        | "h6"
+                        | "ul"
+                        | "ol"
+                        | "table"
+                        | "tr"
+                        | "blockquote"
+                        | "figure"
+                        | "figcaption"
+                        | "pre"
+                        | "dl"
+                        | "dt"
+                        | "dd"
+                        | "address"
+                );
+                if block || name == "li" {
+                    out.push('\n');
+                }
+                if name == "li" {
+                    out.push_str("- ");
+                }
+                if name == "br" {
+                    out.push('\n');
+                }
+                collect(&node, out);
+                if matches!(name.as_str(), "td" | "th") {
+                    out.push(' ');
+                }
+                if block {
+                    out.push('\n');
+                }
+            }
+        }
+        child = node.next_sibling();
+    }
+}
+
+/// Puts a text on the clipboard; `false` where the browser refuses.
+pub async fn copy(text: &str) -> bool {
+    match window() {
+        Some(window) => JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok(),
+        None => false,
+    }
+}
+
+/// Offers a text as a file.
+pub fn download(name: &str, text: &str) -> Option<()> {
+    let parts = js_sys::Array::of1(&text.into());
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+    let link: web_sys::HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    let _ = web_sys::Url::revoke_object_url(&url);
+    Some(())
+}
+
+/// The text of a file; HTML is cleaned. `None` where it cannot be read.
+pub async fn read_file(file: web_sys::File) -> Option<String> {
+    let text = JsFuture::from(file.text()).await.ok()?.as_string()?;
+    let name = file.name().to_lowercase();
+    let html = name.ends_with(".html") || name.ends_with(".htm") || file.type_() == "text/html";
+    if html { text_of_html(&text) } else { Some(text) }
+}
+
+/// Brings the lit words into view.
+pub fn scroll_to_lit() {
+    let Some(element) = document().and_then(|d| d.query_selector(".lit").ok().flatten()) else { return };
+    let still =
+        window().and_then(|w| w.match_media("(prefers-reduced-motion: reduce)").ok().flatten()).is_some_and(|m| m.matches());
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    options.set_behavior(if still { web_sys::ScrollBehavior::Auto } else { web_sys::ScrollBehavior::Smooth });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Moves the focus to an element.
+pub fn focus(selector: &str) {
+    let element = document().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,208 @@
+//! The summary: every line of it leads to its words.
+
+use super::lists::Context;
+use super::{Dispatch, fact};
+use crate::record::{Record, StatementKind};
+use crate::ui::state::{Action, Notice};
+use crate::ui::text::{Lang, Say};
+use crate::ui::{browser, report};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the summary shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The text.
+    pub article: Rc<str>,
+    /// Its record.
+    pub record: Rc<Record>,
+    /// Sections shown whole.
+    pub expanded: BTreeSet<&'static str>,
+    /// Language of the page.
+    pub lang: Lang,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// The summary.
+#[function_component(Summary)]
+pub fn summary(props: &Props) -> Html {
+    let record = &*props.record;
+    let context = Context { record, lang: props.lang, expanded: &props.expanded, dispatch: &props.dispatch };
+    let say = |s: Say| s.in_lang(props.lang);
+    let units = use_memo(props.article.clone(), |article| article.encode_utf16().collect::<Vec<u16>>());
+    let words = |start: u32, end: u32| {
+        let slice = units.get(start as usize..end as usize).unwrap_or_default();
+        String::from_utf16_lossy(slice).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let copy = {
+        let (article, record, lang, dispatch) = (props.article.clone(), props.record.clone(), props.lang, props.dispatch.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (text, dispatch) = (report::summary(&article, &record, lang), dispatch.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let notice = if browser::copy(&text).await { Notice::Copied } else { Notice::NotCopied };
+                dispatch.dispatch(Action::Notice(Some(notice)));
+            });
+        })
+    };
+    let download = {
+        let record = props.record.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Ok(json) = serde_json::to_string(&*record) {
+                browser::download("diembao.json", &format!("{json}\n"));
+            }
+        })
+    };
+    let statements = |kind: StatementKind| -> Vec<Html> {
+        record
+            .statements
+            .iter()
+            .filter(|s| s.kind == kind)
+            .map(|s| {
+                let note = notes(&context, s);
+                fact(&props.dispatch, s.start, s.end, html! { <>{ words(s.start, s.end) }{ note }</> })
+            })
+            .collect()
+    };
+    let people = record.people.iter().map(|p| {
+        let roles: Vec<Html> = p.roles.iter().map(|r| {
+            let state = match r.state.as_deref() {
+                Some("former") => format!("{} ", say(Say::Former)),
+                Some(_) => format!("{} ", say(Say::Acting)),
+                None => String::new(),
+            };
+            context.mention(Some(&r.mention), html! { { format!("{state}{}", report::role(record, &r.title, r.organization.as_deref())) } })
+        }).collect();
+        html! { <><strong>{ context.mention(p.mentions.first(), html! { { p.name.clone() } }) }</strong>{ for roles.into_iter().map(|r| html! { <span class="held">{ r }</span> }) }</> }
+    }).collect();
+    let documents = record
+        .documents
+        .iter()
+        .map(|d| {
+            let count = d.mentions.len();
+            context.mention(d.mentions.first(), html! { <>{ report::document(d) }{ " " }<span class="count">{ count }</span></> })
+        })
+        .collect();
+    let places = record
+        .places
+        .iter()
+        .map(|p| {
+            let code = p
+                .codes
+                .iter()
+                .map(|c| {
+                    let until =
+                        c.valid_until.as_ref().map_or(String::new(), |u| format!(", {} {}", say(Say::Until), report::day(u)));
+                    let now = if c.successors.is_empty() {
+                        String::new()
+                    } else {
+                        format!("; {} {}", say(Say::Now), c.successors.join(", "))
+                    };
+                    format!(" · {} {}{until}{now}", say(Say::Code), c.code)
+                })
+                .collect::<String>();
+            context.mention(p.mentions.first(), html! { <>{ p.name.clone() }<span class="note">{ code }</span></> })
+        })
+        .collect();
+    let keys =
+        record.key_sentences.iter().map(|k| fact(&props.dispatch, k.start, k.end, html! { { words(k.start, k.end) } })).collect();
+    let warnings = record.warnings.iter().map(|w| html! { <span>{ w.message.clone() }</span> }).collect();
+    html! {
+        <div class="summary" data-testid="summary" tabindex="0" role="region" aria-label={say(Say::TabSummary)}>
+            <div class="actions">
+                <button type="button" data-testid="copy" onclick={copy}>{ say(Say::Copy) }</button>
+                <button type="button" data-testid="download" onclick={download}>{ say(Say::Download) }</button>
+            </div>
+            { headline(&context) }
+            { context.section("keys", Say::KeySentences, keys) }
+            { context.section("people", Say::People, people) }
+            { context.section("results", Say::Results, statements(StatementKind::Result)) }
+            { context.section("limitations", Say::Limitations, statements(StatementKind::Limitation)) }
+            { context.section("tasks", Say::Tasks, statements(StatementKind::Task)) }
+            { context.section("assessments", Say::Assessments, statements(StatementKind::Assessment)) }
+            { context.section("documents", Say::Documents, documents) }
+            { context.figures() }
+            { context.organizations() }
+            { context.section("places", Say::Places, places) }
+            { context.section("times", Say::Timeline, context.times()) }
+            { context.section("warnings", Say::Warnings, warnings) }
+        </div>
+    }
+}
+
+/// Who says it, who is to do it, and by when.
+fn notes(context: &Context, statement: &crate::record::Statement) -> Html {
+    let person = |id: &String| context.record.people.iter().find(|p| p.id == *id).map(|p| p.name.clone());
+    let organization = |id: &String| context.record.organizations.iter().find(|o| o.id == *id).map(|o| o.name.clone());
+    let time = |id: &String| context.record.mentions.iter().find(|m| m.id == *id).map(|m| m.text.clone());
+    let parts: Vec<String> = [
+        statement.speaker.as_ref().and_then(person).map(|p| format!("{} {p}", context.say(Say::By))),
+        statement.addressee.as_ref().and_then(organization).map(|o| format!("{} {o}", context.say(Say::For))),
+        statement.deadline.as_ref().and_then(time).map(|t| format!("{} {t}", context.say(Say::Due))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if parts.is_empty() {
+        Html::default()
+    } else {
+        html! { <span class="note">{ format!(" · {}", parts.join(" · ")) }</span> }
+    }
+}
+
+/// Title, outlet, date, author, event with when, where and who.
+fn headline(context: &Context) -> Html {
+    let (record, metadata) = (context.record, &context.record.metadata);
+    let mut lines: Vec<(Say, String, Option<(u32, u32)>)> = Vec::new();
+    let place = |field: &str| metadata.evidence.iter().find(|e| e.field == field).map(|e| (e.start, e.end));
+    let mut add = |name: Say, value: Option<String>, at: Option<(u32, u32)>| lines.extend(value.map(|v| (name, v, at)));
+    add(Say::FactTitle, metadata.title.clone(), place("title"));
+    add(Say::FactOutlet, metadata.outlet.clone(), place("outlet"));
+    add(Say::FactSection, metadata.section.clone(), place("section"));
+    match (&metadata.published, &metadata.reference_date) {
+        (Some(p), _) => add(Say::FactPublished, Some(report::day(p)), place("published")),
+        (None, Some(r)) => add(
+            Say::FactReference,
+            Some(format!("{} ({})", report::day(r), context.say(Say::FactInferred))),
+            place("reference_date"),
+        ),
+        _ => {}
+    }
+    add(Say::FactAuthors, (!metadata.authors.is_empty()).then(|| metadata.authors.join(", ")), place("authors"));
+    add(Say::FactViews, metadata.views.map(|v| v.to_string()), place("views"));
+    if let Some(event) = &record.event {
+        let place = |field: &str| event.evidence.iter().find(|e| e.field == field).map(|e| (e.start, e.end));
+        let kind_at = place("name").or_else(|| place("kind"));
+        let name = event.name.clone().unwrap_or_else(|| event.kind.clone());
+        add(Say::FactEvent, Some(name), kind_at);
+        add(Say::FactWhen, event.date.as_deref().map(report::day), place("date"));
+        add(Say::FactWhere, event.place.clone(), place("place"));
+        add(Say::FactHost, event.host.clone(), place("host"));
+        let chair: Vec<&crate::record::Person> =
+            event.chair.iter().filter_map(|id| record.people.iter().find(|p| p.id == *id)).collect();
+        let at = chair
+            .first()
+            .and_then(|p| p.mentions.first())
+            .and_then(|id| record.mentions.iter().find(|m| m.id == *id))
+            .map(|m| (m.start, m.end));
+        add(
+            Say::FactChair,
+            (!chair.is_empty()).then(|| chair.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join(", ")),
+            at,
+        );
+    }
+    if lines.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="part headline" aria-labelledby="part-headline">
+            <h2 id="part-headline">{ context.say(Say::Headline) }</h2>
+            <dl>
+                { for lines.into_iter().map(|(name, value, at)| html! {
+                    <><dt>{ context.say(name) }</dt><dd>{ match at { Some((s, e)) => fact(context.dispatch, s, e, html! { { value } }), None => html! { { value } } } }</dd></>
+                }) }
+            </dl>
+        </section>
+    }
+}

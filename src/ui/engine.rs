@@ -1,0 +1,122 @@
+//! The engine in its worker, seen from the page.
+
+use super::browser;
+use crate::record::Record;
+use js_sys::Reflect;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// What the engine says.
+pub enum Heard {
+    /// Percent done of a request.
+    Progress(u32, u8),
+    /// The record of a request.
+    Answer(u32, Box<Record>),
+    /// A request failed, or the engine died; its words.
+    Failed(String),
+}
+
+type Listener = Rc<dyn Fn(Heard)>;
+
+/// The worker, started when first needed and again after it was stopped or died.
+#[derive(Clone)]
+pub struct Engine {
+    listener: Listener,
+    running: Rc<RefCell<Option<Running>>>,
+}
+
+struct Running {
+    worker: Worker,
+    _message: Closure<dyn FnMut(MessageEvent)>,
+    _error: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+impl Engine {
+    /// An engine that tells `listener` what it says. It starts loading at once.
+    pub fn new(listener: Listener) -> Self {
+        let engine = Engine { listener, running: Rc::default() };
+        engine.start();
+        engine
+    }
+
+    fn start(&self) {
+        if self.running.borrow().is_some() {
+            return;
+        }
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let Ok(worker) = Worker::new_with_options(&url(), &options) else {
+            (self.listener)(Heard::Failed("Worker".to_owned()));
+            return;
+        };
+        let listener = self.listener.clone();
+        let message = Closure::new(move |event: MessageEvent| {
+            if let Some(heard) = read(&event.data()) {
+                listener(heard);
+            }
+        });
+        let me = self.clone();
+        let error = Closure::new(move |event: ErrorEvent| {
+            me.stop();
+            (me.listener)(Heard::Failed(event.message()));
+        });
+        worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(error.as_ref().unchecked_ref()));
+        *self.running.borrow_mut() = Some(Running { worker, _message: message, _error: error });
+    }
+
+    /// Asks for the record of a text.
+    pub fn read(&self, request: u32, text: &str) {
+        self.start();
+        if let Some(running) = &*self.running.borrow() {
+            let message = js_sys::Object::new();
+            let put = |key: &str, value: JsValue| Reflect::set(&message, &key.into(), &value).is_ok();
+            let filled = put("id", request.into()) && put("text", text.into());
+            if !filled || running.worker.post_message(&message).is_err() {
+                (self.listener)(Heard::Failed("postMessage".to_owned()));
+            }
+        }
+    }
+
+    /// Ends the worker, whatever it does; a new one starts loading.
+    pub fn restart(&self) {
+        self.stop();
+        self.start();
+    }
+
+    fn stop(&self) {
+        if let Some(running) = self.running.borrow_mut().take() {
+            running.worker.terminate();
+            // The closures may be running at this moment: they are dropped on the next turn.
+            wasm_bindgen_futures::spawn_local(async move { drop(running) });
+        }
+    }
+}
+
+/// Where the worker's script lies: the finished site says it; under `trunk serve` it lies beside the page.
+fn url() -> String {
+    let element = browser::document().and_then(|d| d.query_selector("script[data-worker]").ok().flatten());
+    element.and_then(|e| e.get_attribute("data-worker")).unwrap_or_else(|| "engine-worker.js".to_owned())
+}
+
+fn read(data: &JsValue) -> Option<Heard> {
+    let get = |key: &str| Reflect::get(data, &key.into()).ok().filter(|v| !v.is_undefined());
+    if let Some(why) = get("failed").and_then(|v| v.as_string()) {
+        return Some(Heard::Failed(why));
+    }
+    let id = get("id")?.as_f64()? as u32;
+    if let Some(json) = get("json").and_then(|v| v.as_string()) {
+        return Some(match serde_json::from_str(&json) {
+            Ok(record) => Heard::Answer(id, record),
+            Err(error) => Heard::Failed(error.to_string()),
+        });
+    }
+    if let Some(percent) = get("progress").and_then(|v| v.as_f64()) {
+        return Some(Heard::Progress(id, percent as u8));
+    }
+    get("error").and_then(|v| v.as_string()).map(Heard::Failed)
+}
