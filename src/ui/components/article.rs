@@ -54,6 +54,8 @@ pub fn article(props: &Props) -> Html {
     };
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Enter" && !event.is_composing() {
+            // The card takes the focus: the same key must not press its button.
+            event.prevent_default();
             open(event.target());
         }
     });

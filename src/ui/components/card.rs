@@ -48,7 +48,7 @@ pub fn card(props: &Props) -> Html {
     let others: Vec<&Mention> =
         same(&props.record, mention).into_iter().filter_map(|id| props.record.mentions.iter().find(|m| m.id == id)).collect();
     html! {
-        <aside class="card" role="dialog" aria-label={say(Say::Card)} data-testid="card">
+        <div class="card" role="dialog" aria-label={say(Say::Card)} data-testid="card">
             <p class={classes!("kind", class(mention.kind))}>{ of_mention(mention.kind).in_lang(props.lang) }</p>
             <h2>{ mention.text.clone() }</h2>
             <dl>
@@ -64,7 +64,7 @@ pub fn card(props: &Props) -> Html {
             <h3>{ say(Say::CardMentions) }</h3>
             <ul>{ for others.iter().take(30).map(|m| html! { <li key={m.id.clone()}>{ fact(&props.dispatch, m.start, m.end, html! { { m.text.clone() } }) }</li> }) }</ul>
             <button type="button" ref={close} class="close" {onclick}>{ say(Say::Close) }</button>
-        </aside>
+        </div>
     }
 }
 

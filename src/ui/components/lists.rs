@@ -123,7 +123,7 @@ impl Context<'_> {
         html! {
             <section class="part figures" aria-labelledby="part-figures">
                 <h2 id="part-figures">{ self.say(Say::Figures) }{ " " }<span class="count">{ all }</span></h2>
-                <div class="scroll" tabindex="0" role="region" aria-labelledby="part-figures">
+                <div class="scroll" tabindex="0">
                     <table>
                         <thead><tr>
                             { for [Say::ColMeasure, Say::ColValue, Say::ColUnit, Say::ColTarget, Say::ColChange, Say::ColPeriod].map(|c| html! { <th scope="col">{ self.say(c) }</th> }) }

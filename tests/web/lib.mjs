@@ -1,0 +1,59 @@
+// What the browser tests share: a static server that can be stopped, a browser, a way to report.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import { chromium } from "playwright-core";
+
+export const dist = process.env.DIST;
+export const base = "/user/repo/";
+
+const types = {
+  ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".wasm": "application/wasm",
+  ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json", ".md": "text/plain; charset=utf-8",
+};
+
+// Serves the site below a sub-path, as a static host does.
+export async function serve() {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
+    const inside = path.startsWith(base) ? path.slice(base.length) || "index.html" : null;
+    try {
+      if (inside === null || normalize(inside).startsWith("..")) throw new Error("outside");
+      const body = await readFile(join(dist, inside));
+      response.writeHead(200, { "content-type": types[extname(inside)] ?? "application/octet-stream" });
+      response.end(body);
+    } catch {
+      response.writeHead(404);
+      response.end();
+    }
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const stop = () => new Promise((done) => { server.closeAllConnections(); server.close(done); });
+  return { url: `http://127.0.0.1:${server.address().port}${base}`, stop };
+}
+
+export const launch = () => chromium.launch({
+  executablePath: process.env.CHROME ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
+});
+
+export const by = (page, id) => page.locator(`[data-testid="${id}"]`);
+export const state = (page, name) => page.waitForSelector(`main[data-state="${name}"]`, { timeout: 60_000 });
+
+// Puts a text on the page as a paste does.
+export async function paste(page, text, html = "") {
+  await by(page, "paste").evaluate((area, [text, html]) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    if (html) data.setData("text/html", html);
+    area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, [text, html]);
+}
+
+export function equal(got, wanted, what) {
+  if (got !== wanted) throw new Error(`${what}: got ${JSON.stringify(got)?.slice(0, 400)}, wanted ${JSON.stringify(wanted)?.slice(0, 400)}`);
+}
+
+export function ok(value, what) {
+  if (!value) throw new Error(what);
+}
