@@ -134,6 +134,10 @@ surroundings! {
     NoCue = "no-cue",
     /// `được` straight before a figure: `xây dựng được 5 mô hình`.
     Gained = "gained",
+    /// Two cues of shortfalls or more.
+    ManyShort = "short.many",
+    /// Two cues of decisions or more.
+    ManyDecided = "decided.many",
     /// It asks a question.
     Question = "question",
 }
@@ -247,7 +251,7 @@ pub(crate) fn cues<'m>(doc: &Doc, range: Range<usize>, mentions: impl Iterator<I
         .filter(|m| !matches!(m.found.kind(), MentionType::Time | MentionType::Figure))
         .map(|m| doc.tokens_in(m.span))
         .peekable();
-    let (says, frame, done, contrast) = (group("says"), group("frame"), group("done"), group("contrast"));
+    let (says, frame, contrast) = (group("says"), group("frame"), group("contrast"));
     // After one of these the next cue says more: they mark tense, manner or the mere doing.
     let mild = ["done", "suffer", "continue", "cause", "target", "improved", "action", "counted", "reached", "static"].map(group);
     let speech = [says, group("judged"), group("praise")];

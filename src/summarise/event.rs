@@ -79,6 +79,8 @@ fn report(doc: &Doc, resolved: &Resolved, sentence: usize, rank: usize) -> Optio
     if day.is_none() && !(held && (rank < 2 || today)) {
         return None;
     }
+    let lately = matches!((doc.key(tokens.start), doc.key(tokens.start + 1)), ("mơi2", "đây") | ("vưa1", "qua"));
+    score += 3 * i32::from(lately || today && day.is_none());
     Some(Report { sentence, score, word, day })
 }
 

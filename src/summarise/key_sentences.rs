@@ -1,28 +1,42 @@
 //! The three sentences to keep.
 //!
-//! A press officer keeps three things: what happened (or, of an article that reports no event, its thesis), the main result or judgement,
-//! and the main task. So there are three slots, and the best sentence of each is taken:
+//! A press officer keeps three things: what happened (or, of an article that reports no event, its thesis), the main result, judgement
+//! or shortfall, and the main task. So there are three slots, and the best sentence of each is taken:
 //!
-//! 1. *what*: the sentence that reports the event; without an event, the first statement of result.
-//! 2. *result*: results and judgements, with points for figures, for a leader who concludes, for words of the headline.
-//! 3. *task*: tasks, with points for a leader who asks, for the first of a run of tasks, for words of the headline.
+//! 1. *what*: the sentence that reports the event; without an event, the first statement that carries the headline.
+//! 2. *finding*: results, judgements and shortfalls, with points for figures, decisions, a leader who concludes, words of the headline;
+//!    shortfalls count by their share in the article.
+//! 3. *task*: tasks, with points for a leader who asks, for a horizon, for the first of a run of tasks, for words of the headline.
 //!
-//! A slot that stays empty is filled by the best sentence left. A lead of three sentences is the baseline that this must beat.
+//! Everywhere a sentence dense with names and figures is worth more than a general one. A slot that stays empty goes to the best sentence
+//! left. The baseline that this must beat is the first three sentences.
 
 use super::cues::{Around, Feature, Zone, group};
-use super::statements::{Gap, Unit, units};
-use crate::record::{Event, KeySentence, Metadata, Statement, StatementKind};
+use super::statements::{Gap, Unit, inside, units};
+use crate::record::{Event, KeySentence, MentionType, Metadata, Statement, StatementKind};
 use crate::resolve::Resolved;
 use crate::segment::{BlockKind, Doc};
 use crate::span::Span;
 
-/// A unit that may be kept.
+/// A sentence that may be kept, and what it is worth in each slot.
 struct Choice {
     span: Span,
-    kind: Option<StatementKind>,
-    what: i32,
-    result: i32,
-    task: i32,
+    slots: [i32; 3],
+}
+
+impl Choice {
+    fn best(&self) -> i32 {
+        self.slots.into_iter().max().unwrap_or(0)
+    }
+}
+
+/// What is known of the article when its sentences are compared.
+struct Article<'d> {
+    title: Vec<&'d str>,
+    event_at: Option<u32>,
+    units: usize,
+    /// Share of shortfalls among the findings, in percent.
+    shortfalls: i32,
 }
 
 /// Ranks the sentences.
@@ -30,45 +44,54 @@ pub fn key_sentences(
     doc: &Doc,
     resolved: &Resolved,
     statements: &[Statement],
-    metadata: &Metadata,
+    _metadata: &Metadata,
     event: Option<&Event>,
 ) -> Vec<KeySentence> {
-    let _ = metadata;
-    let title = title_keys(doc);
     let units = units(doc, resolved);
-    let kind_of =
-        |span: Span| statements.iter().find(|s| s.start == span.start && s.kind != StatementKind::Boilerplate).map(|s| s.kind);
-    let event_at = event.and_then(|e| e.evidence.iter().find(|f| f.field == "kind")).map(|f| f.start);
-    let mut choices: Vec<Choice> = Vec::new();
-    let mut last: Option<StatementKind> = None;
+    let mut rest = statements.iter().filter(|s| s.kind != StatementKind::Boilerplate).peekable();
+    let mut lengths = [0u32; 5];
+    let kinds: Vec<Option<StatementKind>> = units
+        .iter()
+        .map(|unit| {
+            let span = doc.span(unit.tokens.clone());
+            while rest.next_if(|s| s.start < span.start).is_some() {}
+            let kind = rest.peek().filter(|s| s.start == span.start).map(|s| s.kind);
+            if let Some(kind) = kind {
+                lengths[kind as usize] += span.len();
+            }
+            kind
+        })
+        .collect();
+    let found = lengths[StatementKind::Result as usize] + lengths[StatementKind::Assessment as usize];
+    let short = lengths[StatementKind::Limitation as usize];
+    let article = Article {
+        title: title_keys(doc),
+        event_at: event.and_then(|e| e.evidence.iter().find(|f| f.field == "kind")).map(|f| f.start),
+        units: units.len().max(1),
+        shortfalls: (100 * short / (found + short).max(1)) as i32,
+    };
+    let mut choices: Vec<Choice> = Vec::with_capacity(units.len());
     for (rank, unit) in units.iter().enumerate() {
-        let whole = doc.span(unit.tokens.clone());
-        let kind = kind_of(whole);
-        let span = first_sentence(doc, unit);
-        let choice = score(doc, unit, span, kind, last, rank, units.len(), &title, event_at);
-        choices.push(choice);
-        last = kind;
+        let before = rank.checked_sub(1).map(|last| (&units[last], kinds[last]));
+        choices.push(score(doc, resolved, unit, &article, kinds[rank], before, rank));
     }
     let mut picked: Vec<usize> = Vec::new();
-    let slots: [fn(&Choice) -> i32; 3] = [|c| c.what, |c| c.result, |c| c.task];
-    for slot in slots {
+    for slot in 0..3 {
         let free = (0..choices.len()).filter(|i| !picked.contains(i));
-        if let Some(best) = free.max_by_key(|i| (slot(&choices[*i]), std::cmp::Reverse(*i)))
-            && slot(&choices[best]) > 0
+        if let Some(best) = free.max_by_key(|i| (choices[*i].slots[slot], std::cmp::Reverse(*i)))
+            && choices[best].slots[slot] > 0
         {
             picked.push(best);
         }
     }
     while picked.len() < 3.min(choices.len()) {
         let free = (0..choices.len()).filter(|i| !picked.contains(i));
-        let any = |c: &Choice| c.what.max(c.result).max(c.task);
-        let Some(best) = free.max_by_key(|i| (any(&choices[*i]), std::cmp::Reverse(*i))) else { break };
+        let Some(best) = free.max_by_key(|i| (choices[*i].best(), std::cmp::Reverse(*i))) else { break };
         picked.push(best);
     }
     let of = |i: usize| {
-        let c = &choices[i];
-        let points = c.what.max(c.result).max(c.task).clamp(0, 200);
-        KeySentence { start: c.span.start, end: c.span.end, score: f64::from(points / 2) / 100.0 }
+        let (span, points) = (choices[i].span, choices[i].best().clamp(0, 250));
+        KeySentence { start: span.start, end: span.end, score: f64::from(points * 2 / 5) / 100.0 }
     };
     let mut out: Vec<KeySentence> = picked.into_iter().map(of).collect();
     out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.start.cmp(&b.start)));
@@ -83,86 +106,75 @@ fn first_sentence(doc: &Doc, unit: &Unit) -> Span {
     }
 }
 
-/// The keys of the headline's words.
+/// The keys of the headline's words, sorted.
 fn title_keys<'d>(doc: &'d Doc) -> Vec<&'d str> {
     let headline = doc.layout.blocks.iter().find(|b| b.kind == BlockKind::Headline);
-    let mut keys: Vec<&str> =
-        headline.map_or(Vec::new(), |b| b.tokens.clone().filter(|i| doc.tokens.list[*i].is_word()).map(|i| doc.key(i)).collect());
+    let words = headline.into_iter().flat_map(|b| b.tokens.clone()).filter(|i| doc.tokens.list[*i].is_word());
+    let mut keys: Vec<&str> = words.map(|i| doc.key(i)).collect();
     keys.sort_unstable();
     keys.dedup();
     keys
 }
 
-#[allow(clippy::too_many_arguments)]
+/// What a sentence is worth in each slot.
 fn score(
     doc: &Doc,
+    resolved: &Resolved,
     unit: &Unit,
-    span: Span,
+    article: &Article,
     kind: Option<StatementKind>,
-    last: Option<StatementKind>,
+    before: Option<(&Unit, Option<StatementKind>)>,
     rank: usize,
-    units: usize,
-    title: &[&str],
-    event_at: Option<u32>,
 ) -> Choice {
+    use StatementKind::{Assessment, Limitation, Result, Task};
     let has = |a: Around| unit.features.contains(&Feature::around(a));
     let cue = |name: &str| unit.cues.iter().any(|c| c.zone != Zone::Late && c.group == group(name));
-    let late = |name: &str| unit.cues.iter().any(|c| c.zone == Zone::Late && c.group == group(name));
-    let tokens = doc.tokens_in(span);
-    let words = tokens.len().max(1);
-    let shared = {
-        let mut keys: Vec<&str> = tokens.map(|i| doc.key(i)).filter(|k| title.binary_search(k).is_ok()).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys.len() as i32
-    };
-    let likeness = if title.is_empty() { 0 } else { 40 * shared / title.len() as i32 };
-    let length = if words < 12 {
-        -40
-    } else if words > 140 {
-        -10
-    } else {
-        0
-    };
-    let early = 20 - (20 * rank / units.max(1)) as i32;
-    let colon = if has(Around::Colon) { -40 } else { 0 };
-    let base = likeness + length + colon;
     let points = |condition: bool, points: i32| if condition { points } else { 0 };
 
-    let reports = event_at.is_some_and(|at| span.start <= at && at < span.end);
-    let what = if event_at.is_some() {
-        points(reports, 200)
-    } else {
-        points(matches!(kind, Some(StatementKind::Result | StatementKind::Assessment)), 60)
-            + early * 3
-            + base
-            + points(has(Around::Lead), 40)
+    let span = first_sentence(doc, unit);
+    let tokens = doc.tokens_in(span);
+    let words = tokens.len();
+    let mut shared: Vec<&str> = tokens.map(|i| doc.key(i)).filter(|k| article.title.binary_search(k).is_ok()).collect();
+    shared.sort_unstable();
+    shared.dedup();
+    let likeness = if article.title.is_empty() { 0 } else { (55 * shared.len() / article.title.len()) as i32 };
+    let length = if words < 14 { -40 } else { 0 };
+    let early = 20 - (20 * rank / article.units) as i32;
+    let figures = inside(resolved, span).filter(|(_, m)| m.found.kind() == MentionType::Figure).count().min(5) as i32;
+    let named = inside(resolved, span).filter(|(_, m)| m.found.kind() != MentionType::Role).count().min(7) as i32;
+    let base = likeness + length + 6 * named - points(has(Around::Colon), 60) - points(has(Around::Question), 40);
+    let run_head = points(before.is_none_or(|(_, last)| kind != last) || unit.gap == Gap::Section, 15);
+    // The first item after `đồng chí … nhấn mạnh:`.
+    let led_in = before.is_some_and(|(last, _)| {
+        let has = |a: Around| last.features.contains(&Feature::around(a));
+        has(Around::Colon) && has(Around::Person)
+    });
+
+    let reports = article.event_at.is_some_and(|at| span.start <= at && at < span.end);
+    let stated = matches!(kind, Some(Result | Assessment | Limitation | Task));
+    let what = match article.event_at {
+        Some(_) => points(reports, 250),
+        None => points(stated, 60) + 3 * early + base + points(has(Around::Lead), 60),
     };
-    let run_head = kind != last || unit.gap == Gap::Section;
-    let result = match kind {
-        Some(StatementKind::Result) => {
-            70 + points(has(Around::Figures), 35)
-                + points(has(Around::Figure), 15)
-                + points(cue("reached"), 25)
-                + points(late("reached"), 10)
-                + points(run_head, 10)
-                + early
-                + base
+    let finding = match kind {
+        Some(Result) => 70 + 9 * figures + points(cue("reached"), 20) + points(cue("decided"), 20) + run_head + early + base,
+        Some(Assessment) => {
+            // The leader who concludes an event says what it came to.
+            let concludes = has(Around::Person) && (cue("praise") || cue("judged"));
+            let event = points(concludes && article.event_at.is_some(), 35) + points(concludes && cue("frame"), 15);
+            60 + points(has(Around::Person), 30) + points(cue("praise"), 35) + event + run_head + base
         }
-        Some(StatementKind::Assessment) => {
-            70 + points(has(Around::Person), 35) + points(cue("praise"), 25) + points(run_head, 10) + base
+        Some(Limitation) => {
+            40 + article.shortfalls + points(has(Around::Figures) || has(Around::Figure), 15) + run_head + early / 2 + base
         }
         _ => 0,
     };
     let task = match kind {
-        Some(StatementKind::Task) => {
-            70 + points(has(Around::Person), 30)
-                + points(cue("ask"), 25)
-                + points(cue("horizon") || cue("will"), 25)
-                + points(run_head, 25)
-                + base
+        Some(Task) => {
+            let asked = points(has(Around::Person), 25) + points(cue("ask"), 35) + points(cue("horizon"), 20);
+            70 + asked + points(led_in, 60) + run_head + base
         }
         _ => 0,
     };
-    Choice { span, kind, what, result, task }
+    Choice { span, slots: [what, finding, task] }
 }

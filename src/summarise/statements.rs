@@ -239,6 +239,9 @@ fn features(
             around.push(feature);
         }
     };
+    let count = |names: [&str; 2]| cues.iter().filter(|c| names.map(group).contains(&c.group)).count();
+    when(count(["short", "violation"]) > 1, Around::ManyShort);
+    when(count(["decided", "decided"]) > 1, Around::ManyDecided);
     when(place.item, Around::Item);
     when(place.lead, Around::Lead);
     when(place.last_third, Around::LastThird);
