@@ -1,4 +1,5 @@
 //! The command line as its user sees it: standard output, standard error, exit status.
+#![allow(clippy::unwrap_used)]
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

@@ -1,5 +1,6 @@
 //! The engine in WebAssembly, in a real browser: the JavaScript module as its callers see it.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used)]
 
 use diembao::bindings::{extract, extract_json};
 use wasm_bindgen::{JsCast, JsValue};
@@ -20,7 +21,8 @@ fn the_record_is_the_native_one() {
 fn the_object_is_the_json() {
     let object: JsValue = extract(SAMPLE, JsValue::UNDEFINED.unchecked_into()).ok().unwrap().into();
     let text: String = js_sys::JSON::stringify(&object).unwrap().into();
-    let (object, json): (serde_json::Value, serde_json::Value) = (serde_json::from_str(&text).unwrap(), serde_json::from_str(&extract_json(SAMPLE, "").ok().unwrap()).unwrap());
+    let (object, json): (serde_json::Value, serde_json::Value) =
+        (serde_json::from_str(&text).unwrap(), serde_json::from_str(&extract_json(SAMPLE, "").ok().unwrap()).unwrap());
     assert_eq!(object, json);
 }
 

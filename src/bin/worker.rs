@@ -1,4 +1,4 @@
 //! The engine as a JavaScript module; everything is in `diembao::bindings`.
-use diembao::bindings as _;
+extern crate diembao;
 
 fn main() {}

@@ -154,22 +154,22 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
         return None;
     }
     let kind_row = Some(kind.row);
-    let bare = || (!short || row.level == "city").then(|| Area { tokens: i..start, kind: kind_row, name: start..start });
+    let bare = || (!short || row.level == "city").then_some(Area { tokens: i..start, kind: kind_row, name: start..start });
     if doc.breaks_after(start - 1) {
         return bare();
     }
     if let Some(end) = number_end(doc, start, row.level, row.kind) {
         return Some(Area { tokens: i..end, kind: kind_row, name: start..end });
     }
-    if !matches!(row.level, "hamlet" | "street" | "nature") || doc.token(start).is_some_and(|t| t.is_capital()) {
-        if let Some(end) = name_end(doc, context, start, after_title) {
-            let end = match row.level {
-                "hamlet" => numbered_name_end(doc, end),
-                "street" | "nature" => dashed_name_end(doc, context, end),
-                _ => end,
-            };
-            return Some(Area { tokens: i..end, kind: kind_row, name: start..end });
-        }
+    if (!matches!(row.level, "hamlet" | "street" | "nature") || doc.token(start).is_some_and(|t| t.is_capital()))
+        && let Some(end) = name_end(doc, context, start, after_title)
+    {
+        let end = match row.level {
+            "hamlet" => numbered_name_end(doc, end),
+            "street" | "nature" => dashed_name_end(doc, context, end),
+            _ => end,
+        };
+        return Some(Area { tokens: i..end, kind: kind_row, name: start..end });
     }
     bare()
 }

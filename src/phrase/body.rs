@@ -65,10 +65,10 @@ fn at_depth(doc: &Doc, context: &Context, i: usize, after_title: bool, depth: us
     }
     let mut best: Option<Body> = None;
     for hit in doc.hits.of(i, Table::OrgHead) {
-        if let Some(body) = read(doc, context, hit.start as usize..hit.end as usize, hit.row, after_title, depth) {
-            if best.as_ref().is_none_or(|b| body.tokens.end > b.tokens.end) {
-                best = Some(body);
-            }
+        if let Some(body) = read(doc, context, hit.start as usize..hit.end as usize, hit.row, after_title, depth)
+            && best.as_ref().is_none_or(|b| body.tokens.end > b.tokens.end)
+        {
+            best = Some(body);
         }
     }
     best
@@ -149,7 +149,7 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
         // In a run of capitals the head is a part of another name (`Đinh Trường Thọ`); after one, in lower case, of another word (`Đại hội`).
         "field" | "institution" if !after_title && follows_capital(doc, head.start) => None,
         "field" => field(doc, context, &head, open, after_title, depth, capital, &make),
-        "institution" => institution(doc, context, &head, open, capital, after_title, &make),
+        "institution" => institution(doc, context, &head, open, after_title, &make),
         "numbered" => {
             let number = open
                 && doc.token(next).is_some_and(|t| {
@@ -284,11 +284,11 @@ fn membership(
         // `Đảng bộ Cơ quan Liên đoàn Lao động tỉnh`
         let from = if doc.key(next) == "cơ" && doc.key(next + 1) == "quan" { next + 2 } else { next };
         let parent = at_depth(doc, context, from, after_title, depth + 1)
-            .filter(|p| p.tokens.len() > 0 && (p.definite || doc.tokens.list[from].is_capital()));
-        if let Some(parent) = parent {
-            if !(cell && parent.row().class == "organ" && !parent.definite) {
-                return Some(make(parent.tokens.end, None, Some(parent), capital || true));
-            }
+            .filter(|p| !p.tokens.is_empty() && (p.definite || doc.tokens.list[from].is_capital()));
+        if let Some(parent) = parent
+            && !(cell && parent.row().class == "organ" && !parent.definite)
+        {
+            return Some(make(parent.tokens.end, None, Some(parent), true));
         }
         let area =
             area::with_kind(doc, context, next, after_title).or_else(|| place_suffix(doc, context, next, open, after_title));
@@ -444,7 +444,6 @@ fn institution(
     context: &Context,
     head: &Range<usize>,
     open: bool,
-    capital: bool,
     after_title: bool,
     make: &dyn Fn(usize, Option<Area>, Option<Body>, bool) -> Body,
 ) -> Option<Body> {
@@ -478,22 +477,7 @@ fn institution(
                 break;
             }
             end += 1;
-        } else if t.is_number()
-            && end > head.end
-            && doc.token(end - 1).is_some_and(|p| p.is_word() && p.is_capital())
-            && !doc.token(end + 1).is_some_and(|n| n.is('/') || n.is('%') || n.is('.'))
-        {
-            end += 1;
-        } else if t.is('-') && doc.token(end + 1).is_some_and(|n| n.is_word() && n.is_capital()) && end > head.end {
-            end += 1;
-        } else if t.is_word() && end > head.end && doc.token(end - 1).is_some_and(|p| p.is_capital()) && continues_word(doc, end)
-        {
-            end += 1;
-        } else if matches!(doc.key(end), "va1" | "&")
-            && end > head.end
-            && doc.token(end + 1).is_some_and(|n| n.is_capital())
-            && doc.hits.longest(end + 1, Table::OrgField).is_some()
-        {
+        } else if end > head.end && joins(doc, end) {
             end += 1;
         } else {
             break;
@@ -503,8 +487,19 @@ fn institution(
         return None;
     }
     let named = (head.end..end).any(|i| doc.token(i).is_some_and(|t| t.is_capital() || t.is_number()));
-    let _ = capital;
     named.then(|| make(end, area, None, true))
+}
+
+/// Whether the token at `i`, no capital, stands inside a name: its number, a dash, the rest of a word, `và` before a further field of work.
+fn joins(doc: &Doc, i: usize) -> bool {
+    let capital = |k: usize| doc.token(k).is_some_and(|t| t.is_word() && t.is_capital());
+    let t = &doc.tokens.list[i];
+    match doc.key(i) {
+        _ if t.is_number() => capital(i - 1) && !doc.token(i + 1).is_some_and(|n| n.is('/') || n.is('%') || n.is('.')),
+        "va1" | "&" => capital(i + 1) && doc.hits.longest(i + 1, Table::OrgField).is_some(),
+        _ if t.is('-') => capital(i + 1),
+        _ => t.is_word() && capital(i - 1) && continues_word(doc, i),
+    }
 }
 
 /// Whether the lower-case syllable at `i` finishes a word of a name: a field of work is spelt so (`Kế hoạch`), or a capital follows it.
@@ -603,7 +598,7 @@ fn topic_end(doc: &Doc, i: usize) -> usize {
         return i;
     }
     while end < i + 14 && !doc.breaks_after(end) {
-        if doc.hits.longest(end, Table::PlaceKind).is_some_and(|h| h.len() > 0) && end > i + 1
+        if doc.hits.longest(end, Table::PlaceKind).is_some_and(|h| !h.is_empty()) && end > i + 1
             || doc.hits.longest(end, Table::OrgHead).is_some() && doc.token(end).is_some_and(|t| t.is_capital())
         {
             return end;

@@ -75,7 +75,7 @@ fn read(doc: &Doc, context: &Context, title: Title) -> Option<Office> {
     if class == "unit" && doc.key(next) == "thương1" {
         return None;
     }
-    if let Some(body) = body::at(doc, context, next).or_else(|| unit(doc, context, next)) {
+    if let Some(body) = body::at(doc, context, next) {
         let inner_capital = body.tokens.clone().any(|t| doc.tokens.list[t].is_capital());
         // `Thường trực` is a position only in the Secretariat; elsewhere it is the body itself.
         if title.name() == "Thường trực" && body.row().name != "Ban Bí thư" {
@@ -105,10 +105,4 @@ fn read(doc: &Doc, context: &Context, title: Title) -> Option<Office> {
         return Some(Office { tokens: title.start..area.tokens.end, title, body: None, owner: None, area: Some(area) });
     }
     Some(alone(next))
-}
-
-/// An ad hoc group after `Trưởng`, `Tổ trưởng`: `đoàn công tác số 12`, `Tổ công tác số 3`, `Tiểu ban Nhân sự`.
-fn unit(doc: &Doc, context: &Context, i: usize) -> Option<Body> {
-    let _ = (doc, context, i);
-    None
 }

@@ -130,11 +130,12 @@ fn at(doc: &Doc, i: usize) -> Option<(usize, Cited)> {
         return Some((i, new(end, DocumentFields { name: Some(name), ..kind() }, "document.name", 85)));
     }
     // `Chuyên đề “…”`, `Đề án “…”`: the quoted title is all that identifies it.
-    if doc.tokens.list[i].is_capital() && row.class == "act" {
-        if let Some((close, title)) = quoted(doc, after) {
-            let fields = DocumentFields { title: Some(title), ..kind() };
-            return Some((i, Cited { end: close, fields, rule: "document.quoted", confidence: 80, quoted: true }));
-        }
+    if doc.tokens.list[i].is_capital()
+        && row.class == "act"
+        && let Some((close, title)) = quoted(doc, after)
+    {
+        let fields = DocumentFields { title: Some(title), ..kind() };
+        return Some((i, Cited { end: close, fields, rule: "document.quoted", confidence: 80, quoted: true }));
     }
     None
 }
@@ -464,10 +465,10 @@ fn law_year(doc: &Doc, end: usize) -> (usize, Option<i32>) {
     if end > 0 && doc.breaks_after(end - 1) {
         return (end, None);
     }
-    if doc.key(end) == "năm" {
-        if let Some(y) = year_at(doc, end + 1) {
-            return (end + 2, Some(y));
-        }
+    if doc.key(end) == "năm"
+        && let Some(y) = year_at(doc, end + 1)
+    {
+        return (end + 2, Some(y));
     }
     match year_at(doc, end) {
         Some(y) => (end + 1, Some(y)),
@@ -546,11 +547,11 @@ fn around(doc: &Doc, context: &Context, end: usize, fields: &mut DocumentFields)
         }
         // The date may stand after the issuer: `Nghị quyết 15 của Thành ủy ngày 4-7-2017`.
         let comma = usize::from(doc.token(at).is_some_and(|t| t.is(',')));
-        if fields.date.is_none() {
-            if let Some((after, date)) = day_after(doc, at + comma) {
-                fields.date = Some(date);
-                at = after;
-            }
+        if fields.date.is_none()
+            && let Some((after, date)) = day_after(doc, at + comma)
+        {
+            fields.date = Some(date);
+            at = after;
         }
     }
     at = term(doc, at);
@@ -635,10 +636,11 @@ fn share_issuers(doc: &Doc, spans: &[(usize, usize)], found: &mut [Candidate]) {
             Found::Document(f) => f.issuer.clone(),
             _ => None,
         };
-        if let Found::Document(f) = &mut found[k].found {
-            if f.issuer.is_none() && f.name.is_none() {
-                f.issuer = issuer;
-            }
+        if let Found::Document(f) = &mut found[k].found
+            && f.issuer.is_none()
+            && f.name.is_none()
+        {
+            f.issuer = issuer;
         }
     }
 }

@@ -86,21 +86,21 @@ fn at(doc: &Doc, i: usize, out: &mut Vec<Candidate>) -> usize {
         push(doc, i, first.end, number_text(&first), &first, "figure.number", out);
         return first.end;
     }
-    if token.is_word() {
-        if let Some((end, value)) = worded(doc, i) {
-            let scale = scale_after(doc, end, Decimal { mantissa: i128::from(value), places: 0 });
-            let quantity = Quantity {
-                end: scale.0,
-                value: scale.1,
-                percent: false,
-                currency: currency(doc, scale.0).map(|c| c.1),
-                scaled: scale.0 > end,
-            };
-            let quantity = Quantity { end: currency(doc, scale.0).map_or(scale.0, |c| c.0), ..quantity };
-            if counts(doc, i, &quantity) {
-                push(doc, i, quantity.end, number_text(&quantity), &quantity, "figure.word", out);
-                return quantity.end;
-            }
+    if token.is_word()
+        && let Some((end, value)) = worded(doc, i)
+    {
+        let scale = scale_after(doc, end, Decimal { mantissa: i128::from(value), places: 0 });
+        let quantity = Quantity {
+            end: scale.0,
+            value: scale.1,
+            percent: false,
+            currency: currency(doc, scale.0).map(|c| c.1),
+            scaled: scale.0 > end,
+        };
+        let quantity = Quantity { end: currency(doc, scale.0).map_or(scale.0, |c| c.0), ..quantity };
+        if counts(doc, i, &quantity) {
+            push(doc, i, quantity.end, number_text(&quantity), &quantity, "figure.word", out);
+            return quantity.end;
         }
     }
     i
@@ -291,11 +291,11 @@ fn scale_after(doc: &Doc, mut end: usize, value: Decimal) -> (usize, Decimal) {
             let half = Decimal { mantissa: 5, places: 1 }.times_ten(scale(doc.key(end - 1)).unwrap_or(0));
             return (end + 1, value.plus(half));
         }
-        if let Some((next, more)) = doc.token(end).filter(|t| t.is_number()).and_then(|_| decimal(doc, end)) {
-            if scale(doc.key(next)).is_some_and(|p| p < scale(doc.key(end - 1)).unwrap_or(0)) {
-                let (end, more) = scale_after(doc, next, more);
-                return (end, value.plus(more));
-            }
+        if let Some((next, more)) = doc.token(end).filter(|t| t.is_number()).and_then(|_| decimal(doc, end))
+            && scale(doc.key(next)).is_some_and(|p| p < scale(doc.key(end - 1)).unwrap_or(0))
+        {
+            let (end, more) = scale_after(doc, next, more);
+            return (end, value.plus(more));
         }
     }
     (end, value)
@@ -449,8 +449,6 @@ fn is_ordinal_word(doc: &Doc, i: usize) -> bool {
         | "vong1" | "covid" | "trang" | "quyên3" | "lân1" | "nhât2" => {
             // `tổng số 12`, `trong số 20`, `với số 3.000` count; `một lần 2` does not occur.
             !(key == "sô2" && i > 0 && matches!(doc.key(i - 1), "tông3" | "trong" | "vơi2" | "co2" | "la1"))
-                && !(key == "khu" && false)
-                && !(key == "muc5" && false)
         }
         "mang5" => i > 0 && doc.key(i - 1) == "cach2",
         "lô5" => i > 0 && matches!(doc.key(i - 1), "quôc2" | "tinh3"),
@@ -638,9 +636,92 @@ fn continues_noun(key: &str) -> bool {
 fn is_stop(key: &str) -> bool {
     matches!(
         key,
-        "hăng1" | "hang1" | "liên" | "chia" | "cua3" | "va1" | "ơ3" | "tai5" | "trong" | "trên" | "cho" | "vơi2" | "đươc5" | "đa4" | "la1" | "co2" | "đê3" | "tư1" | "đên2" | "theo" | "bi5" | "do" | "vê1" | "vao1" | "se4" | "con1" | "đat5" | "tăng" | "giam3" | "chiêm2" | "so" | "thuôc5" | "tham" | "hoan1" | "nay1"
-            | "đo2" | "khac2" | "cung4" | "hoăc5" | "hay" | "tưc2" | "nhưng" | "thi1" | "ma1" | "khi" | "nêu2" | "qua" | "tơi2" | "ra" | "lên" | "xuông2" | "sang" | "phai3" | "cân1" | "đang" | "bao" | "gôm1" | "ngoai1" | "dươi2" | "sau" | "trươc2" | "nhât2" | "tiêp2" | "cung1" | "kem1" | "băng1" | "đôi2" | "gân1" | "hơn" | "khoang3"
-            | "trơ3" | "không" | "chưa" | "nên" | "vi1" | "tuy" | "đêu1" | "vân4" | "mơi2" | "nhăm1" | "giup2" | "đi" | "lai5" | "xong" | "như" | "mơ3" | "tô3" if key != "tô3"
+        "hăng1"
+            | "hang1"
+            | "liên"
+            | "chia"
+            | "cua3"
+            | "va1"
+            | "ơ3"
+            | "tai5"
+            | "trong"
+            | "trên"
+            | "cho"
+            | "vơi2"
+            | "đươc5"
+            | "đa4"
+            | "la1"
+            | "co2"
+            | "đê3"
+            | "tư1"
+            | "đên2"
+            | "theo"
+            | "bi5"
+            | "do"
+            | "vê1"
+            | "vao1"
+            | "se4"
+            | "con1"
+            | "đat5"
+            | "tăng"
+            | "giam3"
+            | "chiêm2"
+            | "so"
+            | "thuôc5"
+            | "tham"
+            | "hoan1"
+            | "nay1"
+            | "đo2"
+            | "khac2"
+            | "cung4"
+            | "hoăc5"
+            | "hay"
+            | "tưc2"
+            | "nhưng"
+            | "thi1"
+            | "ma1"
+            | "khi"
+            | "nêu2"
+            | "qua"
+            | "tơi2"
+            | "ra"
+            | "lên"
+            | "xuông2"
+            | "sang"
+            | "phai3"
+            | "cân1"
+            | "đang"
+            | "bao"
+            | "gôm1"
+            | "ngoai1"
+            | "dươi2"
+            | "sau"
+            | "trươc2"
+            | "nhât2"
+            | "tiêp2"
+            | "cung1"
+            | "kem1"
+            | "băng1"
+            | "đôi2"
+            | "gân1"
+            | "hơn"
+            | "khoang3"
+            | "trơ3"
+            | "không"
+            | "chưa"
+            | "nên"
+            | "vi1"
+            | "tuy"
+            | "đêu1"
+            | "vân4"
+            | "mơi2"
+            | "nhăm1"
+            | "giup2"
+            | "đi"
+            | "lai5"
+            | "xong"
+            | "như"
+            | "mơ3"
     )
 }
 

@@ -190,15 +190,15 @@ fn around(doc: &Doc, context: &Context, before: &Before, start: usize, end: usiz
     if at > 0 && !doc.breaks_after(at - 1) && doc.token(at - 1).is_some_and(|t| t.is(':')) {
         at -= 1;
     }
-    if let Some((from, strong)) = before.honorific[at] {
-        if at == 0 || !doc.breaks_after(at - 1) || at != start {
-            (out.honorific, out.strong_honorific) = (Some(from..at), strong);
-        }
+    if let Some((from, strong)) = before.honorific[at]
+        && (at == 0 || !doc.breaks_after(at - 1) || at != start)
+    {
+        (out.honorific, out.strong_honorific) = (Some(from..at), strong);
     }
-    if let Some(from) = before.office[start] {
-        if !doc.breaks_after(start - 1) {
-            out.office_before = Some(from..start);
-        }
+    if let Some(from) = before.office[start]
+        && !doc.breaks_after(start - 1)
+    {
+        out.office_before = Some(from..start);
     }
     if end < doc.len() && !doc.breaks_after(end - 1) {
         let t = &doc.tokens.list[end];
@@ -302,11 +302,7 @@ fn again(doc: &Doc, context: &Context, known: &BTreeMap<&str, u8>, found: &mut V
         let first = doc.sentence_of(i).is_none_or(|s| doc.layout.sentences[s].tokens.start == i);
         let opened =
             i > 0 && doc.token(i - 1).is_some_and(|t| t.is_word() && t.is_capital() || t.is('.') || t.is('“') || t.is('"'));
-        if run == 1
-            && !first
-            && !(opened && !doc.breaks_after(i - 1))
-            && given.contains(doc.key(i))
-            && !is_common(doc, context, i)
+        if run == 1 && !first && (!opened || doc.breaks_after(i - 1)) && given.contains(doc.key(i)) && !is_common(doc, context, i)
         {
             found.push(Candidate {
                 span: doc.span(i..i + 1),

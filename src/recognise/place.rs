@@ -129,10 +129,10 @@ fn bare(doc: &Doc, context: &Context, i: usize) -> Option<(usize, &'static str, 
         let len = hit.len();
         let follows = followed_by_capital(end) && !starts_something(doc, end);
         match hit.table {
-            Table::Province if len >= 2 || doc.key(i) == "huê2" => {
-                if !follows || name::shape(doc, end, (end + 3).min(doc.len())) >= 4 {
-                    return Some((len, "place.province", 88));
-                }
+            Table::Province
+                if (len >= 2 || doc.key(i) == "huê2") && (!follows || name::shape(doc, end, (end + 3).min(doc.len())) >= 4) =>
+            {
+                return Some((len, "place.province", 88));
             }
             Table::Province if doc.word(i).chars().count() >= 3 && !follows => return Some((len, "place.province", 80)),
             Table::Country if COUNTRIES[hit.row as usize].weak.is_empty() && !follows => return Some((len, "place.country", 80)),

@@ -163,7 +163,7 @@ fn give(
     let first = tokens(group[0]).start;
     let plural = first > 0 && matches!(doc.key(first - 1), "cac2" | "hai" | "ba" | "2" | "3" | "4" | "bôn2")
         || (1..=3).any(|k| {
-            first >= k + 1
+            first > k
                 && doc.key(first - k) == "chi2"
                 && matches!(doc.key(first - k - 1), "đông1")
                 && first > k + 1
@@ -257,9 +257,7 @@ fn closing(doc: &Doc, from: usize, to: usize) -> u8 {
     let address = |from: usize| from < to && doc.hits.of(from, Table::Honorific).any(|h| h.end as usize == to);
     if from == to {
         5
-    } else if address(from) {
-        4
-    } else if matches!(doc.key(from), ":") && (from + 1 == to || address(from + 1)) {
+    } else if address(from) || doc.key(from) == ":" && (from + 1 == to || address(from + 1)) {
         4
     } else if matches!(doc.key(from), "la1") && (from + 1 == to || address(from + 1)) {
         3

@@ -41,10 +41,11 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate], published: Option<&str>, given
         };
         let future = is_future(doc, mention);
         let value = value(time, anchor, last_day, half_reported, future);
-        if let Said::Point(p) = &time.said {
-            if p.day.is_some() && p.month.is_some() {
-                last_day = Some(fill(*p, anchor, future));
-            }
+        if let Said::Point(p) = &time.said
+            && p.day.is_some()
+            && p.month.is_some()
+        {
+            last_day = Some(fill(*p, anchor, future));
         }
         values.push(Some(value));
     }
@@ -213,10 +214,10 @@ fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
                 }
             }
             Said::Months { year: Some(year), .. } => add(*year, 8),
-            Said::Interval(a, Some(b)) if time.kind == TimeKind::Term => {
-                if term_start.is_none() && a.year.is_some() && b.year.is_some() {
-                    term_start = a.year;
-                }
+            Said::Interval(a, Some(b))
+                if time.kind == TimeKind::Term && term_start.is_none() && a.year.is_some() && b.year.is_some() =>
+            {
+                term_start = a.year;
             }
             Said::Interval(a, Some(b)) if b.month.is_some() => {
                 if let Some(year) = b.year.or(a.year) {

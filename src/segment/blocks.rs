@@ -89,10 +89,9 @@ fn mark_head(page: &Page, paras: &mut [Para], body: usize) {
     let pick = |min: usize| (0..end).find(|i| open(&paras[*i]) && paras[*i].words >= min && !names(&paras[*i]));
     let title = pick(6).or_else(|| pick(3)).or_else(|| pick(1));
     let written = title.map(|t| page_text(page, &paras[t].body));
-    for i in 0..end {
-        let p = &paras[i];
+    for (i, p) in paras.iter_mut().enumerate().take(end) {
         if Some(i) == title {
-            paras[i].kind = Some((Headline, "headline.first"));
+            p.kind = Some((Headline, "headline.first"));
             continue;
         }
         if p.kind.is_some() {
@@ -113,7 +112,7 @@ fn mark_head(page: &Page, paras: &mut [Para], body: usize) {
         } else {
             (Heading, "heading.below")
         };
-        paras[i].kind = Some(kind);
+        p.kind = Some(kind);
     }
 }
 

@@ -76,8 +76,9 @@ pub(super) fn bullet(page: &Page, range: &Range<usize>) -> Range<usize> {
 fn lines(page: &Page) -> Vec<Line> {
     let list = &page.tokens.list;
     let mut out = Vec::new();
-    let mut start = usize::from(list.first().is_some_and(|t| t.kind == TokenKind::Empty));
-    for i in start..list.len() {
+    let first = usize::from(list.first().is_some_and(|t| t.kind == TokenKind::Empty));
+    let mut start = first;
+    for i in first..list.len() {
         if list[i].newlines == 0 && i + 1 < list.len() {
             continue;
         }

@@ -168,8 +168,10 @@ impl Feature {
 }
 
 /// The gaps between units and the kinds that a step comes from, as `data/weights.tsv` names them: `step.<gap>.<from>`.
+#[cfg(test)]
 pub(crate) const GAPS: &[&str] = &["sentence", "paragraph", "item", "section"];
 /// The kinds, in the order of the columns of `data/weights.tsv`.
+#[cfg(test)]
 pub(crate) const KIND_NAMES: &[&str] = &["none", "result", "limitation", "task", "assessment"];
 
 /// How many features there are; the steps follow them in `data/weights.tsv`.

@@ -224,7 +224,7 @@ fn host(doc: &Doc, resolved: &Resolved, span: Span, word: Span, how: &str) -> Op
     }
     // The subject of the verb before the noun, then the body named right after the noun.
     let subject = bodies.iter().filter(|(s, k)| s.end <= word.start && *k == MentionType::Organization).map(|(s, _)| *s);
-    let subject = subject.filter(|s| !matches!(before(*s), "tai5" | "ơ3" | "cua3" | "vơi2" | "cung1" | "theo")).next();
+    let subject = subject.into_iter().find(|s| !matches!(before(*s), "tai5" | "ơ3" | "cua3" | "vơi2" | "cung1" | "theo"));
     let owner = after(word.end, 40).filter(is_org);
     let later = bodies.iter().map(|(s, _)| *s).find(|s| s.start >= word.end && is_org(s) && s.start < word.end + 200);
     subject.or(owner).or(later)

@@ -178,6 +178,7 @@ fn add_gradient(weights: &Weights, chain: &Chain, gradient: &mut Weights) {
         let mut backward = vec![[0.0; KINDS]; n];
         for i in (0..n.saturating_sub(1)).rev() {
             let after = backward[i + 1];
+            #[allow(clippy::needless_range_loop)]
             for from in 0..KINDS {
                 let ways: Vec<f64> = (0..KINDS).map(|to| step(i + 1, from, to) + own[i + 1][to] + after[to]).collect();
                 backward[i][from] = log_sum(&ways);

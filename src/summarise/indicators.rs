@@ -140,7 +140,7 @@ fn measure(doc: &Doc, start: usize, unit: Option<&str>, number: &str) -> Option<
             || t.is(':')
             || t.is('(')
             || t.is('–')
-            || t.is(',') && !joins_nouns(doc, from - 1)
+            || t.is(',')
             || t.is('-')
                 && !t.is_glued()
                 && doc.tokens.list[from - 2.min(from)].ws_end > doc.tokens.list[from - 2.min(from)].end
@@ -173,12 +173,6 @@ fn measure(doc: &Doc, start: usize, unit: Option<&str>, number: &str) -> Option<
     }
 }
 
-/// Whether the comma at `i` stands between nouns of one measure (`đất đai, trật tự xây dựng`): a lower-case word follows that is no verb of result.
-fn joins_nouns(doc: &Doc, i: usize) -> bool {
-    let _ = (doc, i);
-    false
-}
-
 /// Words that open a clause and are no part of the measure.
 fn is_opener(key: &str) -> bool {
     matches!(
@@ -209,7 +203,39 @@ fn is_opener(key: &str) -> bool {
 fn is_link(key: &str) -> bool {
     matches!(
         key,
-        "đat5" | "la1" | "ươc2" | "tăng" | "giam3" | "con1" | "hơn" | "trên" | "gân1" | "khoang3" | "đươc5" | "đa4" | "băng1" | "chiêm2" | "co2" | "vơi2" | "tông3" | "sô2" | "lên" | "xuông2" | "dươi2" | "vươt5" | "thêm" | "ca3" | "tư1" | "cho" | "mơi2" | "chi3" | "," | ":" | "-" | "(" | "đên2" | "thanh1" | "lâp5" if key != "lâp5" && key != "thanh1"
+        "đat5"
+            | "la1"
+            | "ươc2"
+            | "tăng"
+            | "giam3"
+            | "con1"
+            | "hơn"
+            | "trên"
+            | "gân1"
+            | "khoang3"
+            | "đươc5"
+            | "đa4"
+            | "băng1"
+            | "chiêm2"
+            | "co2"
+            | "vơi2"
+            | "tông3"
+            | "sô2"
+            | "lên"
+            | "xuông2"
+            | "dươi2"
+            | "vươt5"
+            | "thêm"
+            | "ca3"
+            | "tư1"
+            | "cho"
+            | "mơi2"
+            | "chi3"
+            | ","
+            | ":"
+            | "-"
+            | "("
+            | "đên2"
     )
 }
 

@@ -29,8 +29,6 @@ const KINDS: [Option<StatementKind>; 5] = [
 pub(crate) struct Unit {
     /// Its tokens, without bullet and dateline.
     pub tokens: Range<usize>,
-    /// Its block.
-    pub block: usize,
     /// Whether it is a list item.
     pub item: bool,
     /// What stands between it and the unit before.
@@ -92,7 +90,7 @@ pub(crate) fn units(doc: &Doc, resolved: &Resolved) -> Vec<Unit> {
     let mut context = Context::default();
     let prose = doc.layout.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Body | BlockKind::ListItem)).count();
     let mut seen = 0;
-    for (index, block) in doc.layout.blocks.iter().enumerate() {
+    for block in &doc.layout.blocks {
         match block.kind {
             BlockKind::Heading => {
                 context.heading(doc, block.tokens.clone());
@@ -105,7 +103,7 @@ pub(crate) fn units(doc: &Doc, resolved: &Resolved) -> Vec<Unit> {
         let sentences = &doc.layout.sentences[block.sentences.clone()];
         let ranges: Vec<Range<usize>> = match sentences {
             [] => continue,
-            [first, .., last] if item => vec![first.tokens.start..last.tokens.end],
+            [first, .., last] if item => std::iter::once(first.tokens.start..last.tokens.end).collect(),
             _ => sentences.iter().map(|s| s.tokens.clone()).collect(),
         };
         let place = Place { lead: seen == 0, last_third: seen * 3 >= prose * 2, item };
@@ -126,7 +124,7 @@ pub(crate) fn units(doc: &Doc, resolved: &Resolved) -> Vec<Unit> {
             let cues = cues(doc, tokens.clone(), mentions);
             let features = features(doc, resolved, &tokens, &cues, &place, &context);
             context.after(doc, &tokens, &features, &cues);
-            out.push(Unit { tokens, block: index, item, gap, features, cues });
+            out.push(Unit { tokens, item, gap, features, cues });
         }
     }
     out

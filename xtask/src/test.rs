@@ -75,6 +75,12 @@ fn ensure_packages() -> Result {
     if folder.join("node_modules/playwright-core").is_dir() && folder.join("node_modules/axe-core").is_dir() {
         return Ok(());
     }
+    if Command::new("npm").arg("--version").output().is_err() {
+        heading("installing Node.js (Debian packages nodejs, npm)");
+        run(Command::new("apt-get").args(["update", "-qq"]))?;
+        run(Command::new("apt-get").args(["install", "-y", "-qq", "nodejs", "npm"]))
+            .map_err(|e| format!("install Node.js 20 or later ({e})"))?;
+    }
     let shown = "npm ci in tests/web";
     let status = Command::new("npm")
         .args(["ci", "--no-audit", "--no-fund"])

@@ -74,10 +74,10 @@ fn word_number(key: &str) -> Option<u32> {
 
 /// A number of at most two tokens that names a day or month: `ba`, `mười hai`, `mười một`, `12`.
 pub fn small_number(doc: &Doc, i: usize) -> Option<(usize, u32)> {
-    if doc.key(i) == "mươi1" {
-        if let Some(n) = word_number(doc.key(i + 1)).filter(|n| *n < 10) {
-            return Some((i + 2, 10 + n));
-        }
+    if doc.key(i) == "mươi1"
+        && let Some(n) = word_number(doc.key(i + 1)).filter(|n| *n < 10)
+    {
+        return Some((i + 2, 10 + n));
     }
     number(doc, i).map(|n| (i + 1, n))
 }
@@ -107,15 +107,15 @@ pub fn numeric_day(doc: &Doc, i: usize) -> Option<(usize, Point)> {
     }
     let point = Point { day: Some(day as u8), month: Some(month as u8), ..Point::default() };
     let end = month_at + 1;
-    if let Some((again, year_at)) = self::separator(doc, end) {
-        if again == separator {
-            if let Some(y) = year(doc, year_at) {
-                return Some((year_at + 1, Point { year: Some(y), ..point }));
-            }
-            // `12/7/18`, `1.164.200`: a number of another kind.
-            if doc.token(year_at).is_some_and(|t| t.is_number()) && doc.glued(end - 1) && doc.glued(end) {
-                return None;
-            }
+    if let Some((again, year_at)) = self::separator(doc, end)
+        && again == separator
+    {
+        if let Some(y) = year(doc, year_at) {
+            return Some((year_at + 1, Point { year: Some(y), ..point }));
+        }
+        // `12/7/18`, `1.164.200`: a number of another kind.
+        if doc.token(year_at).is_some_and(|t| t.is_number()) && doc.glued(end - 1) && doc.glued(end) {
+            return None;
         }
     }
     // `12/7%`, `3/4 số`, `3.5 tỷ` are caught by the caller, who asks for a word that opens a day.
@@ -188,10 +188,10 @@ pub fn day(doc: &Doc, i: usize, opened: bool) -> Option<(usize, Point)> {
         let counted = doc.token(end).is_some_and(|t| t.is('%')) && doc.glued(end - 1);
         if sure && !counted {
             // `ngày 20/02 năm 2020`
-            if point.year.is_none() {
-                if let Some((end, y)) = named_year(doc, end) {
-                    return Some((end, Point { year: Some(y), ..point }));
-                }
+            if point.year.is_none()
+                && let Some((end, y)) = named_year(doc, end)
+            {
+                return Some((end, Point { year: Some(y), ..point }));
             }
             return Some((end, point));
         }

@@ -59,10 +59,10 @@ fn opens(doc: &Doc, i: usize) -> bool {
 fn any_point(doc: &Doc, i: usize, opened: bool) -> Option<(usize, Point)> {
     let skip = usize::from(matches!(doc.key(i), "đâu1" | "giưa4" | "cuôi2" | "hêt2"));
     let i = i + skip;
-    if let Some((at, opened)) = day_word(doc, i) {
-        if let Some(found) = point::day(doc, at, opened) {
-            return Some(found);
-        }
+    if let Some((at, opened)) = day_word(doc, i)
+        && let Some(found) = point::day(doc, at, opened)
+    {
+        return Some(found);
     }
     point::day(doc, i, opened)
         .or_else(|| point::month(doc, i))
@@ -114,7 +114,7 @@ fn interval(doc: &Doc, i: usize) -> Option<Read> {
     let unit = matches!(doc.key(start), "ngay1" | "thang2");
     let first = any_point(doc, start, from);
     let bare = || bare_number(doc, start, from);
-    if let Some((mut end, mut first)) = first.or_else(bare) {
+    if let Some((end, mut first)) = first.or_else(bare) {
         if from
             && first.month.is_none()
             && first.day.is_none()
@@ -124,14 +124,11 @@ fn interval(doc: &Doc, i: usize) -> Option<Read> {
         {
             return None;
         }
-        end += usize::from(doc.token(end).is_some_and(|t| t.is(')')) && false);
-        let to = if is_to(doc, end) {
-            Some(end + 1)
-        } else if is_dash(doc, end) && !doc.breaks_after(end) {
-            Some(end + 1)
-        } else {
-            None
-        }?;
+        let joined = is_to(doc, end) || is_dash(doc, end) && !doc.breaks_after(end);
+        if !joined {
+            return None;
+        }
+        let to = end + 1;
         if from && doc.key(to) == "nay" || from && doc.key(to) == "hiên5" && doc.key(to + 1) == "nay" {
             let end = to + if doc.key(to) == "nay" { 1 } else { 2 };
             return read(i, end, Said::Interval(first, None), TimeKind::Interval, "time.until-now", 92);
@@ -378,16 +375,17 @@ fn simple(doc: &Doc, i: usize) -> Option<Read> {
         }
     }
     // `ngày 12 và 13-3`, `ngày 12, 13/3`: the first takes its month from the last.
-    if doc.key(i) == "ngay1" {
-        if let Some(point) = listed_day(doc, i + 1) {
-            return read(i, i + 2, Said::Point(point), TimeKind::Date, "time.listed-day", 85);
-        }
+    if doc.key(i) == "ngay1"
+        && let Some(point) = listed_day(doc, i + 1)
+    {
+        return read(i, i + 2, Said::Point(point), TimeKind::Date, "time.listed-day", 85);
     }
     // `(12/3)`: a day in brackets.
-    if i > 0 && doc.token(i - 1).is_some_and(|t| t.is('(')) {
-        if let Some((end, point)) = point::numeric_day(doc, i).filter(|(end, _)| doc.token(*end).is_some_and(|t| t.is(')'))) {
-            return read(i, end, Said::Point(point), TimeKind::Date, "time.bracketed-day", 80);
-        }
+    if i > 0
+        && doc.token(i - 1).is_some_and(|t| t.is('('))
+        && let Some((end, point)) = point::numeric_day(doc, i).filter(|(end, _)| doc.token(*end).is_some_and(|t| t.is(')')))
+    {
+        return read(i, end, Said::Point(point), TimeKind::Date, "time.bracketed-day", 80);
     }
     if let Some((end, point)) = point::month(doc, i) {
         return read(i, end, Said::Point(point), TimeKind::Period, "time.month", 92);
@@ -395,16 +393,17 @@ fn simple(doc: &Doc, i: usize) -> Option<Read> {
     if let Some((end, point)) = point::quarter(doc, i) {
         return read(i, end, Said::Point(point), TimeKind::Period, "time.quarter", 92);
     }
-    if doc.key(i) == "năm" {
-        if let Some((end, y)) = point::named_year(doc, i) {
-            return read(i, end, Said::Point(Point::year(y)), TimeKind::Period, "time.year", 93);
-        }
+    if doc.key(i) == "năm"
+        && let Some((end, y)) = point::named_year(doc, i)
+    {
+        return read(i, end, Said::Point(Point::year(y)), TimeKind::Period, "time.year", 93);
     }
     // `đến 2030`, `trước 2025`: a year after a word of time.
-    if i > 0 && matches!(doc.key(i - 1), "đên2" | "trươc2" | "sau" | "tư1" | "trong" | "vao1" | "hêt2") {
-        if let Some(y) = point::year(doc, i).filter(|_| is_free(doc, i + 1)) {
-            return read(i, i + 1, Said::Point(Point::year(y)), TimeKind::Period, "time.bare-year", 75);
-        }
+    if i > 0
+        && matches!(doc.key(i - 1), "đên2" | "trươc2" | "sau" | "tư1" | "trong" | "vao1" | "hêt2")
+        && let Some(y) = point::year(doc, i).filter(|_| is_free(doc, i + 1))
+    {
+        return read(i, i + 1, Said::Point(Point::year(y)), TimeKind::Period, "time.bare-year", 75);
     }
     None
 }
@@ -415,12 +414,10 @@ fn is_free(doc: &Doc, i: usize) -> bool {
         None => true,
         Some(_) if doc.breaks_after(i - 1) => true,
         Some(t) => {
-            !t.is_number()
-                && !t.is('%')
-                && !(t.is('.') && doc.glued(i - 1) && doc.glued(i))
-                && !(t.is_word()
-                    && !t.is_capital()
-                    && !matches!(doc.key(i), "va1" | "đên2" | "la1" | "co2" | "đa4" | "cua3" | "thi1" | "se4" | "vơi2" | "trên"))
+            let digits = t.is_number() || t.is('%') || t.is('.') && doc.glued(i - 1) && doc.glued(i);
+            let link = matches!(doc.key(i), "va1" | "đên2" | "la1" | "co2" | "đa4" | "cua3" | "thi1" | "se4" | "vơi2" | "trên");
+            let noun = t.is_word() && !t.is_capital() && !link;
+            !digits && !noun
         }
     }
 }
@@ -510,11 +507,12 @@ fn length(doc: &Doc, i: usize) -> Option<Read> {
         end += 1;
     } else if unit == 'Y' {
         // `5 năm 6 tháng tù`
-        if let Some(m) = point::digits(doc, at + 1).filter(|m| (1..=11).contains(m)) {
-            if doc.key(at + 2) == "thang2" && !matches!(doc.key(at + 3), "đâu1" | "cuôi2") {
-                iso = format!("P{n}Y{m}M");
-                end = at + 3;
-            }
+        if let Some(m) = point::digits(doc, at + 1).filter(|m| (1..=11).contains(m))
+            && doc.key(at + 2) == "thang2"
+            && !matches!(doc.key(at + 3), "đâu1" | "cuôi2")
+        {
+            iso = format!("P{n}Y{m}M");
+            end = at + 3;
         }
     }
     if matches!(doc.key(end), "qua" | "tu1" | "tơi2" | "nay" | "trươc2") && !doc.breaks_after(end - 1) {
@@ -528,7 +526,7 @@ fn worded_number(doc: &Doc, i: usize) -> Option<(usize, u32)> {
     let (at, n) = point::small_number(doc, i).filter(|_| doc.token(i).is_some_and(|t| t.is_word()))?;
     if doc.key(at) == "mươi" && n < 10 {
         return match point::number(doc, at + 1)
-            .filter(|u| *u < 10 && doc.token(at + 1).is_some_and(|t| t.is_word()) && !(doc.key(at + 1) == "năm"))
+            .filter(|u| *u < 10 && doc.token(at + 1).is_some_and(|t| t.is_word()) && (doc.key(at + 1) != "năm"))
         {
             Some(units) => Some((at + 2, n * 10 + units)),
             None => Some((at + 1, n * 10)),

@@ -70,11 +70,12 @@ pub fn app() -> Html {
     let onkeydown = {
         let (dispatch, open) = (dispatch.clone(), state.card);
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && !event.is_composing() {
-                if let Some(index) = open {
-                    dispatch.dispatch(Action::Close);
-                    browser::focus(&format!("[data-mention=\"m{}\"]", index + 1));
-                }
+            if event.key() == "Escape"
+                && !event.is_composing()
+                && let Some(index) = open
+            {
+                dispatch.dispatch(Action::Close);
+                browser::focus(&format!("[data-mention=\"m{}\"]", index + 1));
             }
         })
     };
@@ -111,7 +112,7 @@ pub fn app() -> Html {
 
 #[hook]
 fn use_engine(dispatch: Dispatch, request: Rc<RefCell<u32>>) -> Rc<Engine> {
-    let engine = use_memo((), move |()| {
+    use_memo((), move |()| {
         Engine::new(Rc::new(move |heard| match heard {
             Heard::Progress(id, percent) => dispatch.dispatch(Action::Progress(id, percent)),
             Heard::Answer(id, record) => dispatch.dispatch(Action::Answer(id, Rc::from(record))),
@@ -120,8 +121,7 @@ fn use_engine(dispatch: Dispatch, request: Rc<RefCell<u32>>) -> Rc<Engine> {
                 dispatch.dispatch(Action::Failed(request, why));
             }
         }))
-    });
-    engine
+    })
 }
 
 /// Files dropped anywhere on the page are read.

@@ -151,10 +151,13 @@ fn notes(context: &Context, statement: &crate::record::Statement) -> Html {
     }
 }
 
+/// A fact's name, its value, and where its words stand.
+type Fact = (Say, String, Option<(u32, u32)>);
+
 /// Title, outlet, date, author, event with when, where and who.
 fn headline(context: &Context) -> Html {
     let (record, metadata) = (context.record, &context.record.metadata);
-    let mut lines: Vec<(Say, String, Option<(u32, u32)>)> = Vec::new();
+    let mut lines: Vec<Fact> = Vec::new();
     let place = |field: &str| metadata.evidence.iter().find(|e| e.field == field).map(|e| (e.start, e.end));
     let mut add = |name: Say, value: Option<String>, at: Option<(u32, u32)>| lines.extend(value.map(|v| (name, v, at)));
     add(Say::FactTitle, metadata.title.clone(), place("title"));
