@@ -51,6 +51,8 @@ pub fn write(out: &Path) {
         }
         let _ = writeln!(rust, "];");
     }
+    // The names of communes come from the gazetteer.
+    let _ = writeln!(tables, "    /// Names of communes in the gazetteer.\n    Commune,");
     let _ = writeln!(
         rust,
         "/// The tables of the lexicon.\n#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]\n#[repr(u8)]\npub enum Table {{\n{tables}}}"

@@ -140,6 +140,5 @@ pub const SPECS: &[Spec] = &[
     },
     Spec { file: "data/documents/laws.tsv", name: "Law", statik: "LAWS", keys: &["name"], fields: &[] },
     Spec { file: "data/figures/nouns.tsv", name: "CountNoun", statik: "COUNT_NOUNS", keys: &["noun"], fields: &[] },
-    Spec { file: "data/places/communes.tsv", name: "Commune", statik: "COMMUNES", keys: &["name"], fields: &[] },
     Spec { file: "data/places/countries.tsv", name: "Country", statik: "COUNTRIES", keys: &["name"], fields: &[("weak", Text)] },
 ];

@@ -1,5 +1,6 @@
 //! Puts the stages together: one text in, one record out.
 
+use crate::lexicon::OUTLETS;
 use crate::record::{Evidence, FieldEvidence, Mention, Warning};
 use crate::resolve::{self, Resolved, mention_id};
 use crate::segment::Doc;
@@ -17,7 +18,8 @@ pub fn extract(text: &str, options: &Options) -> Record {
     let mut metadata = summarise::metadata::metadata(&doc, &mentions);
     let times = resolve::times::resolve(&doc, &mentions, metadata.published.as_deref(), options.reference_date.as_deref());
     metadata.reference_date.clone_from(&times.reference_date);
-    let resolved = resolve::resolve(&doc, mentions, people, times);
+    let home = metadata.outlet.as_deref().and_then(|name| OUTLETS.iter().find(|o| o.name == name)).map(|o| o.place);
+    let resolved = resolve::resolve(&doc, mentions, people, times, home);
 
     let statements = summarise::statements::statements(&doc, &resolved);
     let event = summarise::event::event(&doc, &resolved, &metadata);

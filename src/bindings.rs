@@ -1,7 +1,7 @@
 //! The JavaScript module: `extract(text, options)` gives the record as a plain object, offsets as string indices.
 
 use crate::{Options, extract as extract_record};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -31,6 +31,16 @@ impl From<GivenOptions> for Options {
     }
 }
 
+/// Loads the gazetteer (the bytes of `gazetteer.bin`): names of communes, codes of places. Without it the record has no codes, and bare names of
+/// communes are not known. Call it once, before the first article.
+///
+/// # Errors
+/// Throws where the bytes are no gazetteer.
+#[wasm_bindgen(js_name = loadGazetteer)]
+pub fn load_gazetteer(bytes: Vec<u8>) -> Result<(), JsError> {
+    if crate::lexicon::gazetteer::load(bytes) { Ok(()) } else { Err(JsError::new("not a gazetteer")) }
+}
+
 /// Reads one article. `options` is `{source?, reference_date?}` or undefined. Offsets of the record are indices of the JavaScript string.
 ///
 /// # Errors
@@ -43,9 +53,10 @@ pub fn extract(text: &str, options: JsOptions) -> Result<JsRecord, JsError> {
     } else {
         serde_wasm_bindgen::from_value(options)?
     };
-    let record = extract_record(text, &given.into()).into_utf16(text);
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    Ok(record.serialize(&serializer)?.unchecked_into())
+    // By way of JSON text: it is faster than building the object property by property, and half the code.
+    let json = serde_json::to_string(&extract_record(text, &given.into()).into_utf16(text))?;
+    let object = js_sys::JSON::parse(&json).map_err(|_| JsError::new("the record is no JSON"))?;
+    Ok(object.unchecked_into())
 }
 
 /// The same as JSON text, as the worker sends it to the page. `options` is JSON text too, or empty.

@@ -2,19 +2,22 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used)]
 
-use diembao::bindings::{extract, extract_json};
+use diembao::bindings::{extract, extract_json, load_gazetteer};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+const GAZETTEER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin"));
 const SAMPLE: &str = include_str!("../www/samples/hoi-nghi.txt");
 
 #[wasm_bindgen_test]
-fn the_record_is_the_native_one() {
-    let native = diembao::extract(SAMPLE, &diembao::Options::default()).into_utf16(SAMPLE);
-    let json = extract_json(SAMPLE, "").ok().unwrap();
-    assert_eq!(json, serde_json::to_string(&native).unwrap());
+fn the_gazetteer_gives_codes() {
+    assert!(load_gazetteer(vec![1, 2, 3]).is_err());
+    load_gazetteer(GAZETTEER.to_vec()).ok().unwrap();
+    let record: serde_json::Value =
+        serde_json::from_str(&extract_json("Chiều 14-11-2014, quận Hai Bà Trưng, Hà Nội.", "").ok().unwrap()).unwrap();
+    assert_eq!(record["places"][0]["codes"][0]["code"], "007");
 }
 
 #[wasm_bindgen_test]

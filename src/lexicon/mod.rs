@@ -5,6 +5,8 @@
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
+pub mod gazetteer;
+
 use crate::segment::tokens::Tokens;
 use fst::raw::Fst;
 
@@ -48,6 +50,7 @@ impl Hits {
     pub fn find(tokens: &Tokens) -> Hits {
         let Ok(fst) = Fst::new(AUTOMATON) else { return Hits::default() };
         let root = fst.root();
+        let gazetteer = gazetteer::gazetteer();
         let keys = tokens.keys.as_bytes();
         let mut out = Hits { hits: Vec::new(), index: Vec::with_capacity(tokens.list.len() + 1) };
         for (i, token) in tokens.list.iter().enumerate() {
@@ -82,6 +85,15 @@ impl Hits {
                 at += 1;
             }
             out.hits[from..].reverse();
+            if let Some(gazetteer) = gazetteer.filter(|_| token.is_number() || token.is_word() && token.is_capital()) {
+                let fixed = out.hits.len();
+                gazetteer.communes_at(tokens, i, |end, name| {
+                    out.hits.push(Hit { start: i as u32, end: end as u32, table: Table::Commune, row: name });
+                });
+                if out.hits.len() > fixed {
+                    out.hits[from..].sort_by_key(|h| std::cmp::Reverse(h.end));
+                }
+            }
         }
         out.index.push(out.hits.len() as u32);
         out

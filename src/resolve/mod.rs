@@ -1,6 +1,7 @@
 //! From mentions to people, organisations, places, documents and dates.
 
 pub mod documents;
+mod gazette;
 pub mod organizations;
 pub mod people;
 pub mod places;
@@ -38,9 +39,16 @@ pub fn mention_id(index: usize) -> String {
 }
 
 /// Resolves the mentions of an article, whose positions are linked already.
-pub fn resolve(doc: &Doc, mentions: Vec<Candidate>, mut people: people::People, times: times::Times) -> Resolved {
+/// `home` is the province of its outlet.
+pub fn resolve(
+    doc: &Doc,
+    mentions: Vec<Candidate>,
+    mut people: people::People,
+    times: times::Times,
+    home: Option<&str>,
+) -> Resolved {
     let organizations = organizations::resolve(doc, &mentions);
-    let places = places::resolve(doc, &mentions, times.reference_date.as_deref());
+    let places = places::resolve(doc, &mentions, times.day.as_deref(), home);
     let mut documents = documents::resolve(doc, &mentions);
     let roles = people::fill(doc, &mentions, &mut people, &|m| organizations.id_of[m].clone());
     for document in &mut documents.documents {

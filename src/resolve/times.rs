@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 pub struct Times {
     /// The day against which dates were resolved, `YYYY-MM-DD`.
     pub reference_date: Option<String>,
+    /// The day that the article speaks of: the reference date, or a day of the only known year; `None` also in 2025, when the units of the
+    /// administration changed in the middle of the year.
+    pub day: Option<String>,
     /// By mention; `None` where the mention is no time.
     pub values: Vec<Option<TimeValue>>,
 }
@@ -50,7 +53,9 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate], published: Option<&str>, given
         values.push(Some(value));
     }
     let reference_date = anchor.and_then(|a| a.day.map(|(m, d)| format!("{:04}-{m:02}-{d:02}", a.year)));
-    Times { reference_date, values }
+    let of_year = anchor.filter(|a| a.year != 2025).map(|a| format!("{:04}-06-15", a.year));
+    let day = reference_date.clone().or(of_year);
+    Times { reference_date, day, values }
 }
 
 fn parse_anchor(date: &str) -> Option<Anchor> {

@@ -115,7 +115,7 @@ fn resolve_text(doc: &Doc) -> Resolved {
     let (mentions, people) = resolve::people::link(doc, mentions);
     let metadata = super::metadata::metadata(doc, &mentions);
     let times = resolve::times::resolve(doc, &mentions, metadata.published.as_deref(), None);
-    resolve::resolve(doc, mentions, people, times)
+    resolve::resolve(doc, mentions, people, times, None)
 }
 
 fn chain_of(page: &Labelled, gold: bool) -> Chain {

@@ -43,6 +43,7 @@ pub fn finish(folder: &Path) -> Result {
     for name in WRITTEN {
         content.push((name.to_owned(), read(&root().join("www").join(name))?));
     }
+    content.push(("gazetteer.bin".to_owned(), crate::places::pack()));
     content.sort();
     let mut hash = Sha256::new();
     for (name, bytes) in &content {

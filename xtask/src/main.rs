@@ -3,7 +3,12 @@
 mod build;
 mod finish;
 mod measure;
+// The gazetteer is packed by the code that packs it for the native program.
+#[path = "../../build/places.rs"]
+mod places;
 mod serve;
+#[path = "../../build/table.rs"]
+mod table;
 mod test;
 
 use std::process::ExitCode;
@@ -27,6 +32,11 @@ pub type Result<T = ()> = std::result::Result<T, String>;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    // Data files and sources are named from the root, wherever the command was called.
+    if let Err(error) = std::env::set_current_dir(build::root()) {
+        eprintln!("xtask: {}: {error}", build::root().display());
+        return ExitCode::FAILURE;
+    }
     let done = match words.as_slice() {
         ["serve"] => serve_site(8080),
         ["serve", "--port", port] => port.parse().map_err(|e| format!("`{port}` is no port: {e}")).and_then(serve_site),
