@@ -1,55 +1,60 @@
-//! The lexicon: one automaton over the folded keys of all tables, and the rows of each table as Rust statics.
+//! The lexicon: the columns that the engine reads of every table, as one text, and the Rust types of the rows.
+//!
+//! `lexicon.txt` holds the tables in the order of `specs.rs`, each ended by a form feed; a row is a line: its entries (joined by `|`), then its fields,
+//! with a tab between two cells. Text is what compresses best, and the folded keys follow from the entries: `src/lexicon` makes the index when it is
+//! first used.
 
 use crate::specs::{Field, SPECS};
 use crate::table::Table;
 use crate::tokens;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// The key of an entry: the keys of its tokens, one space between two, as the matcher walks them.
-pub fn entry_key(entry: &str) -> String {
-    tokens::tokenise(entry).keys
-}
-
-/// Writes `lexicon.fst`, `lexicon.rs` and `keys.tsv` (every table, row and key, for the test that finds each by the real matcher).
+/// Writes `lexicon.txt`, `lexicon.rs` and `keys.tsv` (every table, row and entry, for the test that finds each by the real matcher).
 pub fn write(out: &Path) {
-    let mut keys: BTreeMap<String, Vec<(u8, u16)>> = BTreeMap::new();
     let mut rust = String::new();
     let mut listing = String::new();
     let mut tables = String::new();
+    let mut text = String::new();
     for (number, spec) in SPECS.iter().enumerate() {
         let table = Table::read(spec.file);
-        let _ = writeln!(tables, "    /// Rows of `{}`.\n    {},", spec.file, spec.name);
+        let name = spec.name;
+        let _ = writeln!(tables, "    /// Rows of `{}`.\n    {name},", spec.file);
         let _ = writeln!(
             rust,
-            "/// A row of `{}`; the columns are described there.\n#[derive(Debug)]\npub struct {} {{",
-            spec.file, spec.name
+            "/// A row of `{}`; the columns are described there.\n#[derive(Debug)]\npub struct {name} {{",
+            spec.file
         );
         for (column, field) in spec.fields {
             let _ = writeln!(rust, "    /// Column `{column}`.\n    pub {column}: {},", field.rust());
         }
-        let _ = writeln!(rust, "}}\n/// The rows of `{}`.\npub static {}: &[{}] = &[", spec.file, spec.statik, spec.name);
+        let reads: Vec<String> =
+            spec.fields.iter().enumerate().map(|(i, (column, field))| format!("{column}: {}", field.read(i + 1))).collect();
+        let _ = writeln!(
+            rust,
+            "}}\n/// The rows of `{}`.\npub static {}: LazyLock<Vec<{name}>> = LazyLock::new(|| rows({number}).map(|_cells| {name} {{ {} }}).collect());",
+            spec.file,
+            spec.statik,
+            reads.join(", ")
+        );
         for (index, row) in table.rows.iter().enumerate() {
-            let _ = write!(rust, "    {} {{ ", spec.name);
+            let cells = spec.keys.iter().flat_map(|c| table.cell(row, c).split('|')).map(str::trim).filter(|e| !e.is_empty());
+            let entries: BTreeSet<&str> = cells.collect();
+            for entry in &entries {
+                assert!(!tokens::tokenise(entry).keys.is_empty(), "{}: row {index}: `{entry}` has no key", spec.file);
+                let _ = writeln!(listing, "{name}\t{index}\t{entry}");
+            }
+            text.push_str(&entries.into_iter().collect::<Vec<_>>().join("|"));
             for (column, field) in spec.fields {
                 let cell = table.cell(row, column);
-                let _ = write!(rust, "{column}: {}, ", field.value(cell, spec.file, index));
+                field.check(cell, spec.file, index);
+                text.push('\t');
+                text.push_str(cell);
             }
-            let _ = writeln!(rust, "}},");
-            let entries = spec.keys.iter().flat_map(|c| table.cell(row, c).split('|')).map(str::trim).filter(|e| !e.is_empty());
-            for entry in entries {
-                let key = entry_key(entry);
-                assert!(!key.is_empty(), "{}: row {index}: `{entry}` has no key", spec.file);
-                let hits = keys.entry(key).or_default();
-                let hit = (number as u8, index as u16);
-                if !hits.contains(&hit) {
-                    hits.push(hit);
-                    let _ = writeln!(listing, "{}\t{index}\t{entry}", spec.name);
-                }
-            }
+            text.push('\n');
         }
-        let _ = writeln!(rust, "];");
+        text.push('\x0C');
     }
     // The names of communes come from the gazetteer.
     let _ = writeln!(tables, "    /// Names of communes in the gazetteer.\n    Commune,");
@@ -58,19 +63,8 @@ pub fn write(out: &Path) {
         "/// The tables of the lexicon.\n#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]\n#[repr(u8)]\npub enum Table {{\n{tables}}}"
     );
     let names: Vec<String> = SPECS.iter().map(|s| format!("Table::{}", s.name)).collect();
-    let _ = writeln!(rust, "pub(super) const TABLES: &[Table] = &[{}];", names.join(", "));
-
-    // The automaton's value of a key is where its hits stand in ENTRIES (shifted by 8) and how many they are.
-    let mut builder = fst::MapBuilder::memory();
-    let mut entries = Vec::new();
-    for (key, hits) in &keys {
-        let value = ((entries.len() as u64) << 8) | hits.len() as u64;
-        builder.insert(key, value).expect("a BTreeMap is sorted");
-        entries.extend_from_slice(hits);
-    }
-    let _ = writeln!(rust, "pub(super) static ENTRIES: &[(u8, u16)] = &{entries:?};");
-    let fst = builder.into_inner().expect("an in-memory automaton can be finished");
-    std::fs::write(out.join("lexicon.fst"), fst).expect("OUT_DIR is writable");
+    let _ = writeln!(rust, "const TABLES: &[Table] = &[{}];", names.join(", "));
+    std::fs::write(out.join("lexicon.txt"), text).expect("OUT_DIR is writable");
     std::fs::write(out.join("lexicon.rs"), rust).expect("OUT_DIR is writable");
     std::fs::write(out.join("keys.tsv"), listing).expect("OUT_DIR is writable");
 }
@@ -79,19 +73,21 @@ impl Field {
     fn rust(self) -> &'static str {
         match self {
             Field::Text => "&'static str",
-            Field::List => "&'static [&'static str]",
-            Field::Number => "u16",
-            Field::Signed => "i16",
+            Field::Number => "i16",
         }
     }
 
-    fn value(self, cell: &str, file: &str, row: usize) -> String {
+    /// The Rust expression that reads cell `index`.
+    fn read(self, index: usize) -> String {
         match self {
-            Field::Text => format!("{cell:?}"),
-            Field::List => format!("&{:?}", cell.split('|').filter(|c| !c.is_empty()).collect::<Vec<_>>()),
-            Field::Number | Field::Signed if cell.is_empty() => "0".to_owned(),
-            Field::Signed => cell.parse::<i16>().unwrap_or_else(|e| panic!("{file}: row {row}: `{cell}`: {e}")).to_string(),
-            Field::Number => cell.parse::<u16>().unwrap_or_else(|e| panic!("{file}: row {row}: `{cell}`: {e}")).to_string(),
+            Field::Text => format!("_cells[{index}]"),
+            Field::Number => format!("_cells[{index}].parse().unwrap_or(0)"),
+        }
+    }
+
+    fn check(self, cell: &str, file: &str, row: usize) {
+        if matches!(self, Field::Number) && !cell.is_empty() {
+            cell.parse::<i16>().unwrap_or_else(|e| panic!("{file}: row {row}: `{cell}`: {e}"));
         }
     }
 }

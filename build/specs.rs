@@ -5,13 +5,8 @@
 pub enum Field {
     /// As it is.
     Text,
-    /// Several values joined by `|`.
-    #[allow(dead_code)]
-    List,
     /// A whole number; an empty cell is 0.
     Number,
-    /// A whole number with a sign; an empty cell is 0.
-    Signed,
 }
 
 /// One data file and what the Rust code sees of it.
@@ -28,7 +23,7 @@ pub struct Spec {
     pub fields: &'static [(&'static str, Field)],
 }
 
-use Field::{Number, Signed, Text};
+use Field::{Number, Text};
 
 /// Every table, in the order of `lexicon::Table`.
 pub const SPECS: &[Spec] = &[
@@ -61,11 +56,11 @@ pub const SPECS: &[Spec] = &[
         keys: &[],
         fields: &[
             ("feature", Text),
-            ("none", Signed),
-            ("result", Signed),
-            ("limitation", Signed),
-            ("task", Signed),
-            ("assessment", Signed),
+            ("none", Number),
+            ("result", Number),
+            ("limitation", Number),
+            ("task", Number),
+            ("assessment", Number),
         ],
     },
     Spec {

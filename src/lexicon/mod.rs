@@ -1,16 +1,24 @@
-//! What we know, compiled at build time from `data/`: found by a folded key, decided by the real form.
+//! What we know, packed at build time from `data/`: found by a folded key, decided by the real form.
 //!
-//! [`Hits::find`] walks one prebuilt automaton from every token and notes every entry that ends on a token's end. Which of them
+//! [`Hits::find`] walks the index of keys from every token and notes every entry that ends on a token's end. Which of them
 //! counts is for the recognisers to say: they see the tokens, and so the case and the tone that were written.
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 pub mod gazetteer;
+mod index;
 
 use crate::segment::tokens::Tokens;
-use fst::raw::Fst;
+use std::sync::LazyLock;
 
-static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"));
+/// The tables; `build/lexicon.rs` describes the layout.
+static PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
+
+/// The cells of every row of table `number`, the entries first.
+fn rows(number: usize) -> impl Iterator<Item = Vec<&'static str>> {
+    let table = PACKED.split('\x0C').nth(number).unwrap_or_default();
+    table.lines().map(|line| line.split('\t').collect())
+}
 
 /// An entry found in the text: tokens `start..end` have the key of row `row` of `table`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,42 +56,13 @@ pub struct Hits {
 impl Hits {
     /// Finds every entry of every table. Linear in the text: no entry is longer than the data's longest.
     pub fn find(tokens: &Tokens) -> Hits {
-        let Ok(fst) = Fst::new(AUTOMATON) else { return Hits::default() };
-        let root = fst.root();
+        let index = &*index::INDEX;
         let gazetteer = gazetteer::gazetteer();
-        let keys = tokens.keys.as_bytes();
         let mut out = Hits { hits: Vec::new(), index: Vec::with_capacity(tokens.list.len() + 1) };
         for (i, token) in tokens.list.iter().enumerate() {
             let from = out.hits.len();
             out.index.push(from as u32);
-            let (mut node, mut output) = (root, fst::raw::Output::zero());
-            let (mut end, mut at) = (i, token.key.0 as usize);
-            // A blank line ends every entry.
-            'walk: while end < tokens.list.len() && (end == i || tokens.list[end - 1].newlines < 2) {
-                let key_end = tokens.list[end].key.1 as usize;
-                while at < key_end {
-                    let Some(t) = node.find_input(keys[at]) else { break 'walk };
-                    let transition = node.transition(t);
-                    output = output.cat(transition.out);
-                    node = fst.node(transition.addr);
-                    at += 1;
-                }
-                end += 1;
-                if node.is_final() && end > i {
-                    let value = output.cat(node.final_output()).value();
-                    let (first, count) = ((value >> 8) as usize, (value & 0xFF) as usize);
-                    for &(table, row) in &ENTRIES[first..first + count] {
-                        let table = TABLES[table as usize];
-                        out.hits.push(Hit { start: i as u32, end: end as u32, table, row });
-                    }
-                }
-                // The space between two keys.
-                let Some(t) = node.find_input(b' ') else { break };
-                let transition = node.transition(t);
-                output = output.cat(transition.out);
-                node = fst.node(transition.addr);
-                at += 1;
-            }
+            index.entries_at(tokens, i, |end, table, row| out.hits.push(Hit { start: i as u32, end: end as u32, table, row }));
             out.hits[from..].reverse();
             if let Some(gazetteer) = gazetteer.filter(|_| token.is_number() || token.is_word() && token.is_capital()) {
                 let fixed = out.hits.len();

@@ -9,14 +9,14 @@ use crate::segment::Doc;
 use crate::segment::tokens::Case;
 
 /// The surname at token `i`: how many tokens it has and how often it was counted (0 where it is known but was not seen).
-fn surname(doc: &Doc, i: usize) -> Option<(usize, u16, bool)> {
+fn surname(doc: &Doc, i: usize) -> Option<(usize, i16, bool)> {
     let hit = doc.hits.longest(i, Table::Surname)?;
     let row = &SURNAMES[hit.row as usize];
     // Two spellings with one key are told apart by the case of the first letter only; the tone and the letters are in the key.
     doc.tokens.list[i].is_capital().then_some((hit.len(), row.seen, row.ambiguous == "yes"))
 }
 
-fn given(doc: &Doc, i: usize) -> (u16, u16) {
+fn given(doc: &Doc, i: usize) -> (i16, i16) {
     doc.hits.longest(i, Table::Given).map_or((0, 0), |h| (GIVEN[h.row as usize].as_middle, GIVEN[h.row as usize].as_given))
 }
 
