@@ -43,8 +43,7 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
         .collect();
     let named: Vec<Option<Identity>> = bodies.iter().map(|b| b.map(|b| identity(doc, b))).collect();
     let homes = homes(&named);
-    let full: Vec<Option<Identity>> =
-        (0..mentions.len()).map(|i| named[i].clone().map(|id| complete(id, i, &named, &homes))).collect();
+    let full = complete(&named, &homes);
 
     let mut out = Organizations { organizations: Vec::new(), id_of: vec![None; mentions.len()] };
     let mut index: BTreeMap<Identity, usize> = BTreeMap::new();
@@ -137,20 +136,34 @@ fn homes(named: &[Option<Identity>]) -> BTreeMap<&'static str, String> {
     out.into_iter().map(|(level, (_, _, place))| (level, place)).collect()
 }
 
-/// Fills in the place of a body that is named without it.
-fn complete(mut id: Identity, i: usize, named: &[Option<Identity>], homes: &BTreeMap<&'static str, String>) -> Identity {
-    if !id.place.is_empty() || id.level.is_empty() || id.level == "central" {
-        return id;
+/// Fills in the places of bodies that are named without one: that of the last body of its kind named with one, else of the first after it, else the level's
+/// home.
+fn complete(named: &[Option<Identity>], homes: &BTreeMap<&'static str, String>) -> Vec<Option<Identity>> {
+    let kind = |id: &Identity| (id.level, id.heads.last().cloned().unwrap_or_default());
+    let lacks = |id: &Identity| id.place.is_empty() && !id.level.is_empty() && id.level != "central";
+    let mut full: Vec<Option<Identity>> = named.to_vec();
+    for forward in [true, false] {
+        let mut last: BTreeMap<(&'static str, String), String> = BTreeMap::new();
+        for step in 0..named.len() {
+            let i = if forward { step } else { named.len() - 1 - step };
+            let (Some(own), Some(id)) = (&named[i], &mut full[i]) else { continue };
+            if !own.place.is_empty() {
+                last.insert(kind(own), own.place.clone());
+            } else if lacks(id)
+                && let Some(place) = last.get(&kind(own))
+            {
+                id.place.clone_from(place);
+            }
+        }
     }
-    let same = |other: &&Identity| !other.place.is_empty() && other.level == id.level && other.heads.last() == id.heads.last();
-    let before = named[..i].iter().rev().flatten().find(same);
-    let after = || named[i..].iter().flatten().find(same);
-    if let Some(other) = before.or_else(after) {
-        id.place.clone_from(&other.place);
-    } else if let Some(home) = homes.get(id.level) {
-        id.place.clone_from(home);
+    for id in full.iter_mut().flatten() {
+        if lacks(id)
+            && let Some(home) = homes.get(id.level)
+        {
+            id.place.clone_from(home);
+        }
     }
-    id
+    full
 }
 
 /// The written form of each place key.

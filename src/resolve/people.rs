@@ -72,13 +72,18 @@ fn office(mention: &Candidate) -> Option<&Office> {
 
 /// Gives every person mention the number of its person: the same name is the same person; a short form is the person last named whose name ends so.
 fn cluster(doc: &Doc, mentions: &[Candidate]) -> Vec<Option<usize>> {
-    let mut full: Vec<&str> = Vec::new();
     let key = |p: &PersonName| keys(doc, p.tokens.start, p.tokens.end);
     let mut all: BTreeSet<&str> = mentions.iter().filter_map(person).filter(|p| p.tokens.len() >= 2).map(key).collect();
     // A two-syllable form that ends a longer name of the article is its short form.
-    let longer: Vec<&str> = all.iter().copied().collect();
-    all.retain(|k| !longer.iter().any(|l| is_tail(k, l)));
-    let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+    let shorter: BTreeSet<&str> = all.iter().flat_map(|k| tails(k)).collect();
+    all.retain(|k| !shorter.contains(k));
+    // By short form: the mentions of longer names that end so, in text order; and the person last named whose name ends so.
+    let mut later: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
+    for (i, p) in mentions.iter().enumerate().filter_map(|(i, m)| Some((i, person(m)?))) {
+        tails(key(p)).for_each(|t| later.entry(t).or_default().push((i, key(p))));
+    }
+    let mut last: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     let mut out = vec![None; mentions.len()];
     for (i, mention) in mentions.iter().enumerate() {
         let Some(p) = person(mention) else { continue };
@@ -87,23 +92,25 @@ fn cluster(doc: &Doc, mentions: &[Candidate]) -> Vec<Option<usize>> {
             own
         } else {
             // The nearest before, else the first after.
-            let before = last.iter().filter(|(k, _)| is_tail(own, k)).max_by_key(|(_, at)| **at).map(|(k, _)| *k);
-            let after = || mentions[i..].iter().filter_map(person).map(key).find(|k| is_tail(own, k));
+            let before = last.get(own).copied();
+            let after = || {
+                let named = later.get(own)?;
+                named.get(named.partition_point(|(at, _)| *at < i)).map(|(_, k)| *k)
+            };
             before.or_else(after).unwrap_or(own)
         };
-        let number = full.iter().position(|k| *k == matched).unwrap_or_else(|| {
-            full.push(matched);
-            full.len() - 1
+        let next = numbers.len();
+        tails(matched).for_each(|t| {
+            last.insert(t, matched);
         });
-        last.insert(matched, i);
-        out[i] = Some(number);
+        out[i] = Some(*numbers.entry(matched).or_insert(next));
     }
     out
 }
 
-/// Whether `short` is the last words of `long`, and not all of it.
-fn is_tail(short: &str, long: &str) -> bool {
-    long.len() > short.len() && long.ends_with(short) && long.as_bytes()[long.len() - short.len() - 1] == b' '
+/// The short forms of a name: its last words, but not all of them.
+fn tails(key: &str) -> impl Iterator<Item = &str> {
+    key.match_indices(' ').map(|(at, _)| &key[at + 1..])
 }
 
 /// Positions that stand next to a name.
@@ -349,12 +356,20 @@ fn person_concerned(doc: &Doc, mentions: &[Candidate], role: usize, from: usize)
     (near && concerns).then_some(next)
 }
 
+/// How many holders of positions of one title are tried: no article has more, and a text of another sort should not take longer for it.
+const REACH: usize = 200;
+
 /// A definite position that stands alone is that of the person who was given the same one elsewhere: the last before it, else the first after.
 fn by_office(doc: &Doc, mentions: &[Candidate], person_of: &[Option<usize>], holders: &mut [Vec<usize>]) {
-    let given: Vec<(usize, usize)> = (0..mentions.len())
-        .filter(|i| office(&mentions[*i]).is_some())
-        .flat_map(|i| holders[i].iter().map(move |h| (i, *h)).collect::<Vec<_>>())
-        .collect();
+    // The positions whose holders are told, by title; and where each person is named. Both in text order.
+    let mut given: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+    for (i, o) in mentions.iter().enumerate().filter_map(|(i, m)| Some((i, office(m)?))) {
+        given.entry(o.title.name()).or_default().extend(holders[i].iter().map(|h| (i, *h)));
+    }
+    let mut named: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (i, who) in person_of.iter().enumerate().filter_map(|(i, p)| Some((i, (*p)?))) {
+        named.entry(who).or_default().push(i);
+    }
     for i in 0..mentions.len() {
         let Some(alone) = office(&mentions[i]).filter(|o| holders[i].is_empty() && o.is_definite()) else {
             continue;
@@ -363,13 +378,15 @@ fn by_office(doc: &Doc, mentions: &[Candidate], person_of: &[Option<usize>], hol
             continue;
         }
         let matches = |r: &usize| office(&mentions[*r]).is_some_and(|o| same_office(doc, o, alone));
-        let before = given.iter().rev().find(|(r, _)| *r < i && matches(r));
-        let after = given.iter().find(|(r, _)| *r > i && matches(r));
+        let Some(told) = given.get(alone.title.name()) else { continue };
+        let here = told.partition_point(|(r, _)| *r < i);
+        let before = told[..here].iter().rev().take(REACH).find(|(r, _)| matches(r));
+        let after = told[here..].iter().take(REACH).find(|(r, _)| *r > i && matches(r));
         if let Some((_, holder)) = before.or(after) {
             // The mention of that person that stands nearest before.
-            let who = person_of[*holder];
-            let nearest = (0..i).rev().find(|m| person_of[*m] == who && who.is_some()).unwrap_or(*holder);
-            holders[i].push(nearest);
+            let all = person_of[*holder].and_then(|who| named.get(&who)).map_or(&[][..], Vec::as_slice);
+            let nearest = all[..all.partition_point(|m| *m < i)].last().unwrap_or(holder);
+            holders[i].push(*nearest);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::phrase::keys;
 use crate::recognise::{Candidate, Found};
 use crate::record::Place;
 use crate::segment::Doc;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The places of an article.
 #[derive(Debug, Default)]
@@ -30,25 +30,27 @@ struct Identity {
 pub fn resolve(doc: &Doc, mentions: &[Candidate], date: Option<&str>, home: Option<&str>) -> Places {
     let mut out = Places { places: Vec::new(), id_of: vec![None; mentions.len()] };
     let mut identities: Vec<Identity> = Vec::new();
+    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut last: Option<(usize, usize)> = None;
     for (i, mention) in mentions.iter().enumerate() {
         let Found::Place(place) = &mention.found else { continue };
         let area = &place.area;
         let key = name_key(doc, area);
         let level = level(doc, area);
-        let known = identities.iter().position(|other| {
-            let l = &other.level;
-            other.key == key
-                && (*l == level
-                    || l.is_empty()
-                    || level.is_empty()
-                    || (l == "city" || level == "city") && l != "commune" && level != "commune")
+        let namesakes = by_key.entry(key.clone()).or_default();
+        let known = namesakes.iter().copied().find(|other| {
+            let l = &identities[*other].level;
+            *l == level
+                || l.is_empty()
+                || level.is_empty()
+                || (l == "city" || level == "city") && l != "commune" && level != "commune"
         });
         let kind = area.kind.map_or("", |row| PLACE_KINDS[row as usize].kind);
         if let Some(other) = known.map(|k| &mut identities[k]).filter(|other| other.kind.is_empty()) {
             other.kind = kind;
         }
         let at = known.unwrap_or_else(|| {
+            namesakes.push(identities.len());
             identities.push(Identity { key, level: level.clone(), kind });
             out.places.push(Place {
                 id: format!("l{}", out.places.len() + 1),
@@ -73,13 +75,20 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate], date: Option<&str>, home: Opti
         out.id_of[i] = Some(out.places[at].id.clone());
     }
     let around = around(doc, mentions, home);
-    codes(&identities, &mut out.places, &around, date);
+    codes(&identities, &by_key, &mut out.places, &around, date);
     out
 }
 
 /// The codes, and the parents that they tell.
-fn codes(identities: &[Identity], places: &mut [Place], around: &BTreeSet<String>, date: Option<&str>) {
-    let number = |id: &str| places.iter().position(|p| p.id == id);
+fn codes(
+    identities: &[Identity],
+    by_key: &BTreeMap<String, Vec<usize>>,
+    places: &mut [Place],
+    around: &BTreeSet<String>,
+    date: Option<&str>,
+) {
+    // `l1` is the first.
+    let number = |id: &str| id[1..].parse::<usize>().ok().map(|n| n - 1);
     let within: Vec<Vec<String>> = places
         .iter()
         .map(|place| {
@@ -106,7 +115,7 @@ fn codes(identities: &[Identity], places: &mut [Place], around: &BTreeSet<String
             places[i].level = Some(level.to_owned());
         }
         places[i].codes.push(code);
-        let parent = identities.iter().position(|other| other.key == above && rank(&other.level) > rank(level));
+        let parent = by_key.get(&above).and_then(|all| all.iter().copied().find(|p| rank(&identities[*p].level) > rank(level)));
         if let Some(parent) = parent.filter(|p| *p != i && places[i].parent.is_none()) {
             places[i].parent = Some(places[parent].id.clone());
         }

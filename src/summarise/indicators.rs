@@ -33,7 +33,9 @@ pub fn indicators(doc: &Doc, resolved: &Resolved, statements: &[Statement]) -> V
         {
             continue;
         }
-        let statement = statements.iter().find(|s| s.start <= mention.span.start && mention.span.end <= s.end);
+        // Statements stand in text order and do not overlap.
+        let before = statements.partition_point(|s| s.start <= mention.span.start);
+        let statement = before.checked_sub(1).map(|s| &statements[s]).filter(|s| mention.span.end <= s.end);
         if statement.is_some_and(|s| s.kind == StatementKind::Boilerplate) {
             continue;
         }
