@@ -9,23 +9,32 @@ use crate::record::MentionType;
 use crate::segment::Doc;
 use std::cmp::Reverse;
 
+/// How deep mentions nest: a body in a position in a quoted title.
+const DEPTH: usize = 3;
+const NONE: u32 = u32::MAX;
+
 /// The candidates that stand, in text order (the outer before the inner). Linear in the text that the candidates cover.
 pub fn arbitrate(doc: &Doc, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.retain(|c| !c.span.is_empty());
-    candidates.sort_by_key(|c| (Reverse(rank(c)), Reverse(c.span.len()), c.span.start, c.rule));
-    let mut covering: Vec<Vec<usize>> = vec![Vec::new(); doc.len()];
+    // Candidates are large: the keys are sorted, and each candidate is moved once.
+    candidates.sort_by_cached_key(|c| (Reverse(rank(c)), Reverse(c.span.len()), c.span.start, c.rule));
+    // The candidates taken that cover each token.
+    let mut covering: Vec<[u32; DEPTH]> = vec![[NONE; DEPTH]; doc.len()];
     let mut accepted: Vec<Candidate> = Vec::new();
     for candidate in candidates {
         let tokens = doc.tokens_in(candidate.span);
-        let fits = tokens.clone().all(|t| covering[t].iter().all(|a| may_nest(doc, &accepted[*a], &candidate)));
+        let fits = tokens.clone().all(|t| {
+            covering[t][DEPTH - 1] == NONE
+                && covering[t].iter().filter(|a| **a != NONE).all(|a| may_nest(doc, &accepted[*a as usize], &candidate))
+        });
         if fits && !tokens.is_empty() {
-            for t in tokens {
-                covering[t].push(accepted.len());
+            for free in covering[tokens].iter_mut().filter_map(|c| c.iter_mut().find(|a| **a == NONE)) {
+                *free = accepted.len() as u32;
             }
             accepted.push(candidate);
         }
     }
-    accepted.sort_by_key(|c| (c.span.start, Reverse(c.span.end), c.found.kind()));
+    accepted.sort_by_cached_key(|c| (c.span.start, Reverse(c.span.end), c.found.kind()));
     accepted
 }
 

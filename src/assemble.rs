@@ -21,9 +21,10 @@ pub fn extract(text: &str, options: &Options) -> Record {
     let home = metadata.outlet.as_deref().and_then(|name| OUTLETS.iter().find(|o| o.name == name)).map(|o| o.place);
     let resolved = resolve::resolve(&doc, mentions, people, times, home);
 
-    let statements = summarise::statements::statements(&doc, &resolved);
-    let event = summarise::event::event(&doc, &resolved, &metadata);
-    let key_sentences = summarise::key_sentences::key_sentences(&doc, &resolved, &statements, &metadata, event.as_ref());
+    let units = summarise::statements::units(&doc, &resolved);
+    let statements = summarise::statements::statements(&doc, &resolved, &units);
+    let event = summarise::event::event(&doc, &resolved);
+    let key_sentences = summarise::key_sentences::key_sentences(&doc, &resolved, &statements, &units, event.as_ref());
     let indicators = summarise::indicators::indicators(&doc, &resolved, &statements);
 
     let mut record = Record {

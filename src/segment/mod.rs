@@ -94,7 +94,12 @@ pub struct Doc<'t> {
     pub layout: Layout,
     /// The sentence of each token (`u32::MAX` outside every sentence).
     sentence_of: Vec<u32>,
+    /// For every [`STRIDE`] bytes of the text, the first token that begins there or later.
+    stride_at: Vec<u32>,
 }
+
+/// Bytes between two notes of where tokens stand.
+const STRIDE: usize = 64;
 
 impl<'t> Doc<'t> {
     /// Cuts and looks up `text` ([`crate::source::Source::text`]).
@@ -106,7 +111,13 @@ impl<'t> Doc<'t> {
         for (i, sentence) in layout.sentences.iter().enumerate() {
             sentence_of[sentence.tokens.clone()].fill(i as u32);
         }
-        Doc { text, tokens, hits, layout, sentence_of }
+        let mut stride_at = Vec::with_capacity(text.len() / STRIDE + 1);
+        for (i, token) in tokens.list.iter().enumerate() {
+            while stride_at.len() * STRIDE <= token.start as usize {
+                stride_at.push(i as u32);
+            }
+        }
+        Doc { text, tokens, hits, layout, sentence_of, stride_at }
     }
 
     /// Text, tokens and entries, as the layout sees them.
@@ -151,9 +162,21 @@ impl<'t> Doc<'t> {
 
     /// The tokens that a span covers wholly.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        let start = self.tokens.list.partition_point(|t| t.start < span.start);
-        let end = self.tokens.list.partition_point(|t| t.end <= span.end);
-        start..end.max(start)
+        let list = &self.tokens.list;
+        // The strides are even: the search begins at the first token of the byte's stride.
+        let near = |byte: u32| self.stride_at.get(byte as usize / STRIDE).map_or(list.len(), |t| *t as usize);
+        let mut start = near(span.start);
+        while list.get(start).is_some_and(|t| t.start < span.start) {
+            start += 1;
+        }
+        let mut end = near(span.end).max(start);
+        while end > start && list[end - 1].end > span.end {
+            end -= 1;
+        }
+        while list.get(end).is_some_and(|t| t.end <= span.end) {
+            end += 1;
+        }
+        start..end
     }
 
     /// Whether tokens `i` and `i + 1` touch, with nothing between them.

@@ -97,7 +97,14 @@ impl Tokens {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&c)
+    match c as u32 {
+        0x41..=0x5A | 0x61..=0x7A => true,
+        0..=0xA9 => false,
+        // All letters of Vietnamese, without a look into the tables.
+        0xC0..=0x24F => !matches!(c, '×' | '÷'),
+        0x300..=0x36F | 0x1E00..=0x1EFF => true,
+        _ => c.is_alphabetic(),
+    }
 }
 
 fn case_of(word: &str) -> Case {

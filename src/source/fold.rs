@@ -12,12 +12,21 @@ pub fn letter_and_tone(c: char) -> (char, u8) {
     if c.is_ascii() {
         return (c.to_ascii_lowercase(), 0);
     }
-    let mut lower = c.to_lowercase();
-    let c = match (lower.next(), lower.next()) {
-        (Some(l), None) => l,
-        _ => c,
-    };
-    match c {
+    match toned(c) {
+        Some(found) => found,
+        None => {
+            let mut lower = c.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(l), None) => toned(l).unwrap_or((l, 0)),
+                _ => (c, 0),
+            }
+        }
+    }
+}
+
+/// The letter and the tone of a lower-case Vietnamese letter that is not ASCII.
+fn toned(c: char) -> Option<(char, u8)> {
+    Some(match c {
         'à' => ('a', 1),
         'á' => ('a', 2),
         'ả' => ('a', 3),
@@ -78,8 +87,9 @@ pub fn letter_and_tone(c: char) -> (char, u8) {
         'ỷ' => ('y', 3),
         'ỹ' => ('y', 4),
         'ỵ' => ('y', 5),
-        other => (other, 0),
-    }
+        'đ' | 'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư' => (c, 0),
+        _ => return None,
+    })
 }
 
 /// Whether `c` is one of the dashes that texts use for one another.

@@ -6,7 +6,7 @@
 
 use super::statements::inside;
 use crate::lexicon::{EVENT_WORDS, EventWord, Hit, Table};
-use crate::record::{Event, FieldEvidence, MentionType, Metadata, TimeKind, Value};
+use crate::record::{Event, FieldEvidence, MentionType, TimeKind, Value};
 use crate::resolve::Resolved;
 use crate::segment::{BlockKind, Doc};
 use crate::span::Span;
@@ -24,8 +24,7 @@ struct Report {
 }
 
 /// Finds the event.
-pub fn event(doc: &Doc, resolved: &Resolved, metadata: &Metadata) -> Option<Event> {
-    let _ = metadata;
+pub fn event(doc: &Doc, resolved: &Resolved) -> Option<Event> {
     let prose: Vec<usize> = (0..doc.layout.sentences.len())
         .filter(|s| {
             let block = &doc.layout.blocks[doc.layout.sentences[*s].block];

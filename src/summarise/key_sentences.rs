@@ -12,8 +12,8 @@
 //! left. The baseline that this must beat is the first three sentences.
 
 use super::cues::{Around, Feature, Zone, group};
-use super::statements::{Gap, Unit, inside, units};
-use crate::record::{Event, KeySentence, MentionType, Metadata, Statement, StatementKind};
+use super::statements::{Gap, Unit, inside};
+use crate::record::{Event, KeySentence, MentionType, Statement, StatementKind};
 use crate::resolve::Resolved;
 use crate::segment::{BlockKind, Doc};
 use crate::span::Span;
@@ -40,14 +40,13 @@ struct Article<'d> {
 }
 
 /// Ranks the sentences.
-pub fn key_sentences(
+pub(crate) fn key_sentences(
     doc: &Doc,
     resolved: &Resolved,
     statements: &[Statement],
-    _metadata: &Metadata,
+    units: &[Unit],
     event: Option<&Event>,
 ) -> Vec<KeySentence> {
-    let units = units(doc, resolved);
     let mut rest = statements.iter().filter(|s| s.kind != StatementKind::Boilerplate).peekable();
     let mut lengths = [0u32; 5];
     let kinds: Vec<Option<StatementKind>> = units

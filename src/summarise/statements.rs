@@ -54,9 +54,8 @@ pub(crate) enum Gap {
 }
 
 /// Classifies the sentences and list items.
-pub fn statements(doc: &Doc, resolved: &Resolved) -> Vec<Statement> {
-    let units = units(doc, resolved);
-    let kinds = choose(&units);
+pub(crate) fn statements(doc: &Doc, resolved: &Resolved, units: &[Unit]) -> Vec<Statement> {
+    let kinds = choose(units);
     let mut out = boilerplate(doc);
     for (unit, kind) in units.iter().zip(&kinds) {
         if let Some(statement) = KINDS[*kind] {
