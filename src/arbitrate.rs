@@ -63,7 +63,9 @@ fn may_nest(doc: &Doc, a: &Candidate, b: &Candidate) -> bool {
     };
     match (outer.found.kind(), inner.found.kind()) {
         (MentionType::Role, MentionType::Organization | MentionType::Place) => true,
-        (MentionType::Document, MentionType::Organization | MentionType::Place | MentionType::Person) => true,
+        // Not the issuer's letters in a symbol: `1676/NQ-UBTVQH15`.
+        (MentionType::Document, MentionType::Organization) => !doc.text[..inner.span.start as usize].ends_with(['-', '/']),
+        (MentionType::Document, MentionType::Place | MentionType::Person) => true,
         (MentionType::Document, MentionType::Time | MentionType::Figure) => {
             doc.text[outer.span.start as usize..inner.span.start as usize].contains(['“', '"', '«', '”'])
         }

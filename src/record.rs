@@ -537,7 +537,7 @@ impl Record {
         let mut edges: Vec<u32> = self.spans_mut().flat_map(|(s, e)| [*s, *e]).collect();
         edges.sort_unstable();
         edges.dedup();
-        let units = crate::source::utf16_of_bytes(text, &edges);
+        let units = crate::span::utf16_of_bytes(text, &edges);
         let of = |byte: u32| edges.binary_search(&byte).map_or(byte, |i| units[i]);
         for (start, end) in self.spans_mut() {
             *start = of(*start);

@@ -41,3 +41,18 @@ impl Span {
         &text[self.start as usize..self.end as usize]
     }
 }
+
+/// The UTF-16 index of each byte offset of `edges`, which are sorted and lie on character boundaries of `text`. Linear.
+pub fn utf16_of_bytes(text: &str, edges: &[u32]) -> Vec<u32> {
+    let mut out = Vec::with_capacity(edges.len());
+    let (mut byte, mut unit) = (0usize, 0u32);
+    for &edge in edges {
+        let edge = (edge as usize).min(text.len());
+        for c in text[byte..edge].chars() {
+            unit += c.len_utf16() as u32;
+        }
+        byte = edge;
+        out.push(unit);
+    }
+    out
+}

@@ -81,7 +81,10 @@ pub fn name_end(doc: &Doc, context: &Context, i: usize, after_title: bool) -> Op
         score += match end - left_end {
             0 => 2,
             _ if starts_office(doc, left_end) => 2,
-            n @ 2..=5 if (len > 0 || after_title) && name::shape(doc, left_end, left_end + n.min(4)) >= 3 => {
+            // Without a title before it, no person follows a place that nobody knows: `xã Phú Lương Thượng` is one name.
+            // Two syllables are enough after a title: `Phó Chủ tịch HĐND tỉnh Đỗ Trung`.
+            2 if len == 0 && after_title && name::shape(doc, left_end, end) == 2 => 2,
+            n @ 2..=5 if (known || after_title) && name::shape(doc, left_end, left_end + n.min(4)) >= 3 => {
                 name::shape(doc, left_end, end.min(left_end + 4))
             }
             _ => -4,
@@ -217,9 +220,8 @@ fn number_end(doc: &Doc, start: usize, level: &str, kind: &str) -> Option<usize>
         return None;
     }
     // `quận 10 vụ việc`, `Đảng bộ quận 6 tháng`: the number counts what follows.
-    let counts = doc.token(at + 1).is_some_and(|n| n.is_word() && !n.is_capital())
-        && !doc.breaks_after(at)
-        && !is_function_word(doc.key(at + 1));
+    let unit = matches!(doc.key(at + 1), "thang2" | "năm" | "ngay1" | "tuân1" | "triêu5" | "ty3" | "ti3" | "nghin1");
+    let counts = !doc.breaks_after(at) && (unit || doc.hits.longest(at + 1, Table::CountNoun).is_some());
     if counts && matches!(kind, "quận" | "phường") {
         return None;
     }

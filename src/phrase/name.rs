@@ -91,7 +91,7 @@ fn is_name_word(doc: &Doc, context: &Context, i: usize) -> bool {
 fn is_abbreviation(doc: &Doc, i: usize) -> bool {
     let key = doc.key(i);
     let vowels = key.chars().filter(|c| "aăâeêioôơuưy".contains(*c)).count();
-    vowels == 0 || doc.hits.longest(i, Table::OrgHead).is_some() || key.len() > 6
+    vowels == 0 || doc.hits.longest(i, Table::OrgHead).is_some() || key.chars().count() > 8
 }
 
 /// The name that begins at token `i`, by its shape alone: as many syllables as belong together. `None` where the token is no

@@ -26,7 +26,7 @@ pub struct Office {
 impl Office {
     /// Whether the phrase can stand for a person by itself: it names a body or place, or nothing may follow its title.
     pub fn is_definite(&self) -> bool {
-        self.body.is_some() || self.area.is_some() || self.title.class() == "whole"
+        self.body.is_some() || self.area.is_some() || self.title.class() == "whole" || self.title.is_sole()
     }
 }
 

@@ -22,6 +22,11 @@ impl Title {
         TITLES[self.row as usize].class
     }
 
+    /// Whether the title alone names the office: `Thủ tướng`.
+    pub fn is_sole(&self) -> bool {
+        TITLES[self.row as usize].head == "sole"
+    }
+
     /// The standard form.
     pub fn name(&self) -> &'static str {
         TITLES[self.row as usize].title

@@ -101,6 +101,10 @@ fn value(time: &TimeExpression, anchor: Option<Anchor>, last_day: Option<Point>,
             ("?".to_owned(), day.map_or("?".to_owned(), |p| p.iso()))
         }
         Said::RelativeYear(years) => ("?".to_owned(), anchor.map_or("?".to_owned(), |a| Point::year(a.year + years).iso())),
+        Said::RelativeMonth(months) => ("?".to_owned(), parts_after(anchor, 12, *months).map_or("?".to_owned(), |p| p.iso())),
+        Said::RelativeQuarter(quarters) => {
+            ("?".to_owned(), parts_after(anchor, 4, *quarters).map_or("?".to_owned(), |p| p.iso()))
+        }
         Said::SameDay => ("?".to_owned(), last_day.map_or("?".to_owned(), |p| p.iso())),
         Said::Vague => ("?".to_owned(), "?".to_owned()),
     };
@@ -132,6 +136,16 @@ fn interval(a: Point, b: Point, anchor: Option<Anchor>, future: bool) -> (Point,
         a
     };
     (from, to)
+}
+
+/// The month (`parts` = 12) or quarter (4) that lies so many after the article's own.
+fn parts_after(anchor: Option<Anchor>, parts: i32, after: i32) -> Option<Point> {
+    let anchor = anchor?;
+    let (month, _) = anchor.day?;
+    let own = (i32::from(month) - 1) * parts / 12;
+    let (year, part) = (anchor.year + (own + after).div_euclid(parts), ((own + after).rem_euclid(parts) + 1) as u8);
+    let point = Point { year: Some(year), ..Point::default() };
+    Some(if parts == 12 { Point { month: Some(part), ..point } } else { Point { quarter: Some(part), ..point } })
 }
 
 /// The date `days` after a date.

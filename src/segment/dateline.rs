@@ -19,7 +19,9 @@ pub(super) fn dateline(page: &Page, body: &Range<usize>) -> Range<usize> {
         && page.tokens.list[start..open].iter().all(|t| t.is_capital())
     {
         let capitals = page.tokens.list[open + 1].case == Case::Upper && close <= open + 6;
-        let known = outlet(open + 1).is_some() || is_address(page, open + 1, close) || capitals && open == start;
+        // `(Báo Đông Giang)`, `(Đài PTTH Sông Lam)`: a paper that no list knows.
+        let paper = matches!(page.key(open + 1), "bao2" | "đai1") && page.is_capital(open + 1) && page.is_capital(open + 2);
+        let known = outlet(open + 1).is_some() || paper || is_address(page, open + 1, close) || capitals && open == start;
         if known && (dash(close + 1) || open == start && page.is_capital(close + 1)) {
             return start..close + 1 + usize::from(dash(close + 1));
         }

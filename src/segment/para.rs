@@ -183,6 +183,10 @@ pub(super) fn caption_signs(page: &Page, para: &Para) -> CaptionSigns {
     add(day, -4);
     let urges = page.hits.of(start, Table::Cue).any(|h| CUES[h.row as usize].cue == "imperative");
     add(urges, -3);
+    // `Dự hội nghị có …`, `Cùng dự có …`, `Tham dự buổi lễ có …`: who attended, told in the article.
+    let attends = (start..para.body.end.min(start + 3)).any(|i| page.key(i) == "dư5")
+        && (start..para.body.end.min(start + 9)).any(|i| matches!(page.key(i), "co2" | "gôm1"));
+    add(attends && para.ends_sentence(), -4);
     // An office and a name, and nothing that they do: whose words stand beside it.
     let named_last = (start + 2..para.body.end).any(|i| makeup::name_end(page, i, para.body.end) == Some(para.body.end));
     add(named_last && !m.has(Role::CaptionVerb) && para.words <= 16, -4);

@@ -147,21 +147,6 @@ fn normalise(text: &str) -> Option<(String, OffsetMap)> {
     Some((out, map))
 }
 
-/// The UTF-16 index of each byte offset of `edges`, which are sorted and lie on character boundaries of `text`. Linear.
-pub fn utf16_of_bytes(text: &str, edges: &[u32]) -> Vec<u32> {
-    let mut out = Vec::with_capacity(edges.len());
-    let (mut byte, mut unit) = (0usize, 0u32);
-    for &edge in edges {
-        let edge = (edge as usize).min(text.len());
-        for c in text[byte..edge].chars() {
-            unit += c.len_utf16() as u32;
-        }
-        byte = edge;
-        out.push(unit);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,6 +182,6 @@ mod tests {
 
     #[test]
     fn utf16_counts_astral_characters_twice() {
-        assert_eq!(utf16_of_bytes("😀ủy", &[0, 4, 7, 8]), [0, 2, 3, 4]);
+        assert_eq!(crate::span::utf16_of_bytes("😀ủy", &[0, 4, 7, 8]), [0, 2, 3, 4]);
     }
 }

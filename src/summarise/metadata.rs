@@ -218,8 +218,13 @@ fn outlet_of_dateline(doc: &Doc, dateline: Range<usize>) -> Option<(String, Rang
             return Some((OUTLETS[hit.row as usize].name.to_owned(), i..hit.end as usize));
         }
     }
-    // `Tuyenquang.gov.vn`, `XYZO`
     let first = dateline.clone().find(|i| doc.tokens.list[*i].is_word())?;
+    // `Báo Đông Giang`
+    if matches!(doc.key(first), "bao2" | "đai1") && doc.tokens.list[first].is_capital() {
+        let end = (first..dateline.end).find(|i| !doc.tokens.list[*i].is_word()).unwrap_or(dateline.end);
+        return Some((doc.words(first..end).trim().to_owned(), first..end));
+    }
+    // `Tuyenquang.gov.vn`, `XYZO`
     let mut end = first + 1;
     while end + 1 < dateline.end && doc.token(end).is_some_and(|t| t.is('.')) && doc.glued(end) {
         end += 2;

@@ -7,6 +7,7 @@
 //! **How**: a parser over tokens. What is said is kept as said ([`Said`]); years are filled in by [`crate::resolve::times`], which sees the whole article.
 //! **Source of the rules**: the forms of the press and of Decree 30/2020/NĐ-CP; the day always stands before the month.
 
+mod length;
 mod point;
 mod span;
 
@@ -48,6 +49,10 @@ pub enum Said {
     Relative(i32),
     /// So many years after the year of the article (`năm nay`: 0).
     RelativeYear(i32),
+    /// So many months after the month of the article (`tháng trước`: −1).
+    RelativeMonth(i32),
+    /// So many quarters after the quarter of the article (`quý này`: 0).
+    RelativeQuarter(i32),
     /// `cùng ngày`: the day named last.
     SameDay,
     /// No date can be given.

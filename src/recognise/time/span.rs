@@ -1,6 +1,7 @@
 //! Time expressions: what stands around the points.
 
 use super::Said;
+use super::length::{days, length, lunar_day, relative, vague};
 use super::point::{self, Point};
 use crate::record::TimeKind;
 use crate::segment::Doc;
@@ -22,7 +23,7 @@ pub struct Read {
     pub confidence: u8,
 }
 
-fn read(start: usize, end: usize, said: Said, kind: TimeKind, rule: &'static str, confidence: u8) -> Option<Read> {
+pub(super) fn read(start: usize, end: usize, said: Said, kind: TimeKind, rule: &'static str, confidence: u8) -> Option<Read> {
     Some(Read { start, end, said, kind, rule, confidence })
 }
 
@@ -31,7 +32,15 @@ pub fn at(doc: &Doc, i: usize) -> Option<Read> {
     if !opens(doc, i) {
         return None;
     }
+    // `mùng 6 tháng Giêng`, `rằm tháng Bảy`, `23 tháng Chạp`: days of the lunar year, whose date is not worked out; `Cách mạng tháng Tám` is a name.
+    if let Some(end) = lunar_day(doc, i) {
+        return read(i, end, Said::Vague, TimeKind::Vague, "time.lunar", 70);
+    }
+    if doc.key(i) == "thang2" && i > 1 && doc.key(i - 1) == "mang5" && doc.key(i - 2) == "cach2" {
+        return None;
+    }
     interval(doc, i)
+        .or_else(|| days(doc, i))
         .or_else(|| term(doc, i))
         .or_else(|| part_of_day(doc, i))
         .or_else(|| edge(doc, i))
@@ -173,7 +182,7 @@ fn is_to(doc: &Doc, i: usize) -> bool {
     matches!(doc.key(i), "đên2" | "tơi2") && !doc.breaks_after(i)
 }
 
-fn is_dash(doc: &Doc, i: usize) -> bool {
+pub(super) fn is_dash(doc: &Doc, i: usize) -> bool {
     doc.token(i).is_some_and(|t| t.is('-'))
 }
 
@@ -272,7 +281,7 @@ fn part_of_day(doc: &Doc, i: usize) -> Option<Read> {
 }
 
 /// `hôm nay (12/3)`, `sáng nay, 12-3`: the date in brackets says which day it is, and is a part of it.
-fn with_bracket(doc: &Doc, r: Read) -> Read {
+pub(super) fn with_bracket(doc: &Doc, r: Read) -> Read {
     match relative_with_date(doc, r.end) {
         Some((end, point)) => Read { end, said: Said::Point(point), ..r },
         None => r,
@@ -438,127 +447,6 @@ fn listed_day(doc: &Doc, i: usize) -> Option<Point> {
         at += 1;
     }
     None
-}
-
-/// `hôm nay`, `hôm qua`, `ngày mai`, `cùng ngày`, `năm nay`, `năm ngoái`.
-fn relative(doc: &Doc, i: usize) -> Option<Read> {
-    let day = |len: usize, n: i32| {
-        read(i, i + len, Said::Relative(n), TimeKind::Date, "time.relative-day", 90).map(|r| with_bracket(doc, r))
-    };
-    let year = |n: i32| read(i, i + 2, Said::RelativeYear(n), TimeKind::Period, "time.relative-year", 80);
-    match (doc.key(i), doc.key(i + 1), doc.key(i + 2)) {
-        ("ngay1", "hôm", "nay") => day(3, 0),
-        ("ngay1", "hôm", "qua") => day(3, -1),
-        ("hôm", "nay", _) => day(2, 0),
-        ("hôm", "qua", _) => day(2, -1),
-        ("hôm", "kia", _) => day(2, -2),
-        ("ngay1", "mai", _) => day(2, 1),
-        ("cung1", "ngay1", _) if doc.token(i + 2).is_none_or(|t| !t.is_number()) => {
-            read(i, i + 2, Said::SameDay, TimeKind::Date, "time.same-day", 85)
-        }
-        ("năm", "nay", _) => year(0),
-        ("năm", "ngoai2", _) => year(-1),
-        _ => None,
-    }
-}
-
-/// `5 năm qua`, `18 tháng tù`, `ba ngày`, `10 tuần`.
-fn length(doc: &Doc, i: usize) -> Option<Read> {
-    let (mut at, mut n) = (i, None);
-    if let Some(d) = point::digits(doc, i) {
-        (at, n) = (i + 1, Some(d));
-    } else if let Some((after, d)) = worded_number(doc, i) {
-        (at, n) = (after, Some(d));
-    }
-    let n = n.filter(|n| *n >= 1 && *n <= 999)?;
-    if doc.breaks_after(at - 1) {
-        return None;
-    }
-    let unit = match doc.key(at) {
-        "năm" => 'Y',
-        "thang2" => 'M',
-        "tuân1" => 'W',
-        "ngay1" => 'D',
-        "quy2" if matches!(doc.key(at + 1), "liên1" | "qua") => 'Q',
-        _ => return None,
-    };
-    // `năm năm`; `5 năm tuổi`; `3 tháng tuổi`; a number word `năm` before a year is the word year.
-    let after = doc.key(at + 1);
-    if matches!(after, "tuôi3") || unit == 'Y' && point::year(doc, at + 1).is_some() && doc.token(i).is_some_and(|t| t.is_word())
-    {
-        return None;
-    }
-    if unit == 'Y' && point::year(doc, at + 1).is_some() && !is_dash(doc, at + 2) {
-        return None;
-    }
-    // `năm tháng` (years and months), `một ngày` in a phrase, `tư năm`: words of other words.
-    let written = doc.token(i).is_some_and(|t| t.is_word());
-    if written && (doc.key(i) == "năm" && unit != 'Y' || doc.key(i) == "tư") {
-        return None;
-    }
-    // Days of the month (`3 ngày 12`), `2 ngày (12 và 13-3)` are lengths all the same.
-    let mut end = at + 1;
-    let mut iso = match unit {
-        'Q' => format!("P{}M", n * 3),
-        u => format!("P{n}{u}"),
-    };
-    if unit == 'Y' && after == "rươi4" {
-        iso = format!("P{n}Y6M");
-        end += 1;
-    } else if unit == 'Y' {
-        // `5 năm 6 tháng tù`
-        if let Some(m) = point::digits(doc, at + 1).filter(|m| (1..=11).contains(m))
-            && doc.key(at + 2) == "thang2"
-            && !matches!(doc.key(at + 3), "đâu1" | "cuôi2")
-        {
-            iso = format!("P{n}Y{m}M");
-            end = at + 3;
-        }
-    }
-    if matches!(doc.key(end), "qua" | "tu1" | "tơi2" | "nay" | "trươc2") && !doc.breaks_after(end - 1) {
-        end += usize::from(doc.key(end) == "qua" || doc.key(end) == "tu1");
-    }
-    read(i, end, Said::Length(iso), TimeKind::Duration, "time.length", 80)
-}
-
-/// A number in words up to ninety-nine: `hai`, `mười hai`, `hai mươi`, `ba mươi lăm`.
-fn worded_number(doc: &Doc, i: usize) -> Option<(usize, u32)> {
-    let (at, n) = point::small_number(doc, i).filter(|_| doc.token(i).is_some_and(|t| t.is_word()))?;
-    if doc.key(at) == "mươi" && n < 10 {
-        return match point::number(doc, at + 1)
-            .filter(|u| *u < 10 && doc.token(at + 1).is_some_and(|t| t.is_word()) && (doc.key(at + 1) != "năm"))
-        {
-            Some(units) => Some((at + 2, n * 10 + units)),
-            None => Some((at + 1, n * 10)),
-        };
-    }
-    Some((at, n))
-}
-
-/// A few vague times that matter to a reader.
-fn vague(doc: &Doc, i: usize) -> Option<Read> {
-    let len = match (doc.key(i), doc.key(i + 1), doc.key(i + 2)) {
-        ("thơi1", "gian", "qua" | "tơi2") => 3,
-        ("đên2", "nay", _) => 2,
-        ("hiên5", "nay", _) => 2,
-        ("hăng1" | "hang1", "năm" | "thang2" | "quy2" | "ngay1" | "tuân1", _) => 2,
-        ("trươc2", "măt2", _) => 2,
-        ("nhưng4", "năm", "qua") => 3,
-        ("cung1", "ki1", _) => 2,
-        _ => return None,
-    };
-    if (i..i + len - 1).any(|k| doc.breaks_after(k)) {
-        return None;
-    }
-    let mut end = i + len;
-    // `cùng kỳ năm 2017`, `cùng kỳ năm trước`
-    if doc.key(i) == "cung1" {
-        if let Some((after, y)) = point::named_year(doc, end) {
-            return read(end, after, Said::Point(Point::year(y)), TimeKind::Period, "time.year", 85);
-        }
-        end += 2 * usize::from(doc.key(end) == "năm" && matches!(doc.key(end + 1), "trươc2" | "ngoai2"));
-    }
-    read(i, end, Said::Vague, TimeKind::Vague, "time.vague", 60)
 }
 
 /// The next value of a list after `end`: years after `năm 2020`, terms after `nhiệm kỳ 2020-2025`.

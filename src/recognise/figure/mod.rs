@@ -5,9 +5,14 @@
 //! **Not**: ordinals (`lần thứ 18`, `đoàn kiểm tra số 3`), numbers of lists, documents, roads and wards, dates and clock times, phone numbers, names (`Covid 19`).
 //! **How**: Vietnamese notation (point groups, comma is the decimal mark) over tokens; what stands before excludes, what stands after gives the unit.
 
+mod number;
+mod unit;
+
 use super::{Candidate, Found};
 use crate::lexicon::Table;
 use crate::segment::{BlockKind, Doc};
+use number::*;
+use unit::*;
 
 /// A number as read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,46 +23,6 @@ pub struct Figure {
     pub unit: Option<String>,
     /// As in [`crate::record::FigureValue::bound`].
     pub bound: Option<&'static str>,
-}
-
-/// A decimal number: `mantissa / 10^places`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Decimal {
-    mantissa: i128,
-    places: u32,
-}
-
-impl Decimal {
-    fn times_ten(self, power: u32) -> Decimal {
-        let cut = power.min(self.places);
-        let rest = power - cut;
-        Decimal { mantissa: self.mantissa.saturating_mul(10i128.saturating_pow(rest)), places: self.places - cut }
-    }
-
-    fn plus(self, other: Decimal) -> Decimal {
-        let places = self.places.max(other.places);
-        let at = |d: Decimal| d.mantissa.saturating_mul(10i128.saturating_pow(places - d.places));
-        Decimal { mantissa: at(self).saturating_add(at(other)), places }
-    }
-}
-
-impl std::fmt::Display for Decimal {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let digits = format!("{:0width$}", self.mantissa, width = self.places as usize + 1);
-        let (whole, part) = digits.split_at(digits.len() - self.places as usize);
-        let part = part.trim_end_matches('0');
-        if part.is_empty() { write!(f, "{whole}") } else { write!(f, "{whole}.{part}") }
-    }
-}
-
-/// A number with its percent sign, scale and currency.
-#[derive(Debug, Clone, Copy)]
-struct Quantity {
-    end: usize,
-    value: Decimal,
-    percent: bool,
-    currency: Option<&'static str>,
-    scaled: bool,
 }
 
 /// Finds candidates.
@@ -161,164 +126,6 @@ fn is_said_of_a_measure(doc: &Doc, i: usize) -> bool {
                 | "giam3"
                 | "thêm"
         )
-}
-
-/// The number at token `i` with all that belongs to it.
-fn quantity(doc: &Doc, i: usize) -> Option<Quantity> {
-    let (end, value) = decimal(doc, i)?;
-    if let Some(after) = percent(doc, end) {
-        return Some(Quantity { end: after, value, percent: true, currency: None, scaled: false });
-    }
-    let (scaled_end, value) = scale_after(doc, end, value);
-    let (end, scaled) = (scaled_end, scaled_end > end);
-    if let Some((after, name)) = currency(doc, end) {
-        return Some(Quantity { end: after, value, percent: false, currency: Some(name), scaled });
-    }
-    Some(Quantity { end, value, percent: false, currency: None, scaled })
-}
-
-/// Digits with grouping points or spaces and a decimal comma.
-fn decimal(doc: &Doc, i: usize) -> Option<(usize, Decimal)> {
-    let len = |k: usize| doc.token(k).filter(|t| t.is_number()).map_or(0, |t| (t.end - t.start) as usize);
-    if len(i) == 0 || len(i) > 15 {
-        return None;
-    }
-    let mut digits = doc.word(i).to_owned();
-    let mut end = i + 1;
-    let mark =
-        |end: usize, c: char| doc.token(end).is_some_and(|t| t.is(c)) && doc.glued(end - 1) && doc.glued(end) && len(end + 1) > 0;
-    let groups = |from: usize, c: char| {
-        let mut n = 0;
-        while mark(from + 2 * n, c) && len(from + 2 * n + 1) == 3 {
-            n += 1;
-        }
-        n
-    };
-    let (points, commas) = (groups(end, '.'), groups(end, ','));
-    let mut places = 0;
-    if points > 0 && len(i) <= 3 {
-        for k in 0..points {
-            digits.push_str(doc.word(end + 2 * k + 1));
-        }
-        end += 2 * points;
-        if mark(end, '.') {
-            // `1.164.2`: no number.
-            return None;
-        }
-    } else if commas > 0
-        && len(i) <= 3
-        && !mark(end + 2 * commas, '.')
-        && (commas > 1 || doc.word(end + 1) == "000" || counted_noun_at(doc, end + 2) && percent(doc, end + 2).is_none())
-    {
-        // English grouping, only where whole things are counted.
-        for k in 0..commas {
-            digits.push_str(doc.word(end + 2 * k + 1));
-        }
-        end += 2 * commas;
-    } else if len(i) <= 3 && spaced_groups(doc, i) > 0 {
-        let n = spaced_groups(doc, i);
-        for k in 0..n {
-            digits.push_str(doc.word(i + 1 + k));
-        }
-        end = i + 1 + n;
-    } else if mark(end, '.') {
-        // A point before other than three digits is a decimal mark.
-        digits.push_str(doc.word(end + 1));
-        places = len(end + 1) as u32;
-        end += 2;
-        if mark(end, '.') {
-            return None;
-        }
-    }
-    if places == 0 && mark(end, ',') {
-        digits.push_str(doc.word(end + 1));
-        places = len(end + 1) as u32;
-        end += 2;
-    }
-    Some((end, Decimal { mantissa: digits.parse().ok()?, places }))
-}
-
-/// `1 000 000`: groups of three digits with one space between.
-fn spaced_groups(doc: &Doc, i: usize) -> usize {
-    let mut n = 0;
-    while !doc.breaks_after(i + n)
-        && doc.token(i + n).is_some_and(|t| t.ws_end == t.end + 1)
-        && doc.token(i + n + 1).is_some_and(|t| t.is_number() && t.end - t.start == 3)
-    {
-        n += 1;
-    }
-    n
-}
-
-fn percent(doc: &Doc, i: usize) -> Option<usize> {
-    if doc.breaks_after(i - 1) {
-        return None;
-    }
-    if doc.token(i).is_some_and(|t| t.is('%')) {
-        return Some(i + 1);
-    }
-    (doc.key(i) == "phân1" && doc.key(i + 1) == "trăm").then_some(i + 2)
-}
-
-fn scale(key: &str) -> Option<u32> {
-    Some(match key {
-        "nghin1" | "ngan1" => 3,
-        "van5" => 4,
-        "triêu5" => 6,
-        "ti3" => 9,
-        _ => return None,
-    })
-}
-
-/// Scale words after a number: `1,2 nghìn tỷ`, `2 tỷ 350 triệu`.
-fn scale_after(doc: &Doc, mut end: usize, value: Decimal) -> (usize, Decimal) {
-    let mut value = value;
-    let mut any = false;
-    while !doc.breaks_after(end - 1) {
-        let Some(power) = scale(doc.key(end)) else { break };
-        // `2 tỉ` is two thousand millions, `tỉ lệ` and `tỷ trọng` are words; `vạn` is also a part of names.
-        if matches!(doc.key(end), "ti3") && matches!(doc.key(end + 1), "lê5" | "trong5" | "suât2")
-            || doc.token(end).is_some_and(|t| t.is_capital())
-        {
-            break;
-        }
-        value = value.times_ten(power);
-        any = true;
-        end += 1;
-    }
-    if any && !doc.breaks_after(end - 1) {
-        if doc.key(end) == "rươi4" {
-            let half = Decimal { mantissa: 5, places: 1 }.times_ten(scale(doc.key(end - 1)).unwrap_or(0));
-            return (end + 1, value.plus(half));
-        }
-        if let Some((next, more)) = doc.token(end).filter(|t| t.is_number()).and_then(|_| decimal(doc, end))
-            && scale(doc.key(next)).is_some_and(|p| p < scale(doc.key(end - 1)).unwrap_or(0))
-        {
-            let (end, more) = scale_after(doc, next, more);
-            return (end, value.plus(more));
-        }
-    }
-    (end, value)
-}
-
-/// A currency after a number: its end and name.
-fn currency(doc: &Doc, i: usize) -> Option<(usize, &'static str)> {
-    if i == 0 || doc.breaks_after(i - 1) {
-        return None;
-    }
-    let lower = !doc.token(i)?.is_capital();
-    Some(match (doc.key(i), doc.key(i + 1)) {
-        ("đông1", "chi2" | "bao1" | "thơi1" | "bô5" | "đôi5" | "loat5" | "thuân5" | "y2" | "băng1" | "hương") => {
-            return None;
-        }
-        ("đông1", _) if lower => (i + 1, "đồng"),
-        ("vnđ" | "vnd", _) => (i + 1, "đồng"),
-        ("usd", _) | ("$", _) => (i + 1, "USD"),
-        ("đô", "la") => (i + 2 + usize::from(doc.key(i + 2) == "my4" || doc.key(i + 2) == "mi4"), "USD"),
-        ("eur" | "euro", _) => (i + 1, "EUR"),
-        ("đ", _) if lower && !doc.token(i + 1).is_some_and(|t| t.is('/')) => (i + 1, "đồng"),
-        _ => return None,
-    })
 }
 
 /// `1.599/1000`, `14/14`: two numbers with a slash between them.
@@ -446,10 +253,12 @@ fn is_ordinal_word(doc: &Doc, i: usize) -> bool {
     }
     match key {
         "sô2" | "khoa2" | "thư2" | "điêu1" | "khoan3" | "muc5" | "chương" | "quy2" | "qui2" | "hang5" | "khu" | "lô" | "đơt5"
-        | "vong1" | "covid" | "trang" | "quyên3" | "lân1" | "nhât2" => {
+        | "vong1" | "covid" | "trang" | "quyên3" | "lân1" => {
             // `tổng số 12`, `trong số 20`, `với số 3.000` count; `một lần 2` does not occur.
             !(key == "sô2" && i > 0 && matches!(doc.key(i - 1), "tông3" | "trong" | "vơi2" | "co2" | "la1"))
         }
+        // `thứ nhất`, `lần nhất`; not `ít nhất 2 đồng chí`.
+        "nhât2" => i > 0 && matches!(doc.key(i - 1), "thư2" | "lân1"),
         "mang5" => i > 0 && doc.key(i - 1) == "cach2",
         "lô5" => i > 0 && matches!(doc.key(i - 1), "quôc2" | "tinh3"),
         "đương1" | "phương1" | "quân5" | "thôn" | "âp2" | "xom2" | "khom2" | "ngo4" | "tô3" | "đôi5" | "lơp2" | "câp2"
@@ -462,48 +271,6 @@ fn is_ordinal_word(doc: &Doc, i: usize) -> bool {
         "đoan1" => i > 0 && matches!(doc.key(i - 1), "sư" | "trung" | "lư4" | "quân" | "tiêu3"),
         _ => false,
     }
-}
-
-fn counted_noun_at(doc: &Doc, i: usize) -> bool {
-    i > 0 && !doc.breaks_after(i - 1) && doc.hits.longest(i, Table::CountNoun).is_some()
-}
-
-/// A number in words: `hai`, `mười lăm`, `ba mươi`, `một trăm linh năm`.
-fn worded(doc: &Doc, i: usize) -> Option<(usize, u32)> {
-    let unit = |k: usize| match doc.key(k) {
-        "môt5" | "môt2" => Some(1),
-        "hai" => Some(2),
-        "ba" => Some(3),
-        "bôn2" | "tư" => Some(4),
-        "năm" | "lăm" | "nhăm" => Some(5),
-        "sau2" => Some(6),
-        "bay3" | "bây3" => Some(7),
-        "tam2" => Some(8),
-        "chin2" => Some(9),
-        _ => None,
-    };
-    let tens = |k: usize| -> Option<(usize, u32)> {
-        if doc.key(k) == "mươi1" {
-            return Some(unit(k + 1).filter(|_| doc.key(k + 1) != "năm").map_or((k + 1, 10), |u| (k + 2, 10 + u)));
-        }
-        let ten = unit(k)?;
-        if doc.key(k + 1) != "mươi" {
-            return None;
-        }
-        // `hai mươi năm` is twenty years.
-        Some(unit(k + 2).filter(|_| doc.key(k + 2) != "năm").map_or((k + 2, ten * 10), |u| (k + 3, ten * 10 + u)))
-    };
-    if let Some(hundred) = unit(i).filter(|_| doc.key(i + 1) == "trăm") {
-        let rest = match doc.key(i + 2) {
-            "linh" | "le3" => unit(i + 3).map(|u| (i + 4, u)),
-            _ => tens(i + 2),
-        };
-        return Some(rest.map_or((i + 2, hundred * 100), |(end, n)| (end, hundred * 100 + n)));
-    }
-    if let Some(found) = tens(i) {
-        return Some(found);
-    }
-    unit(i).map(|u| (i + 1, u))
 }
 
 /// Whether a number word counts something definite: a counted noun, a scale or a currency follows it, and nothing before it makes it an ordinal or a word of another sense.
@@ -564,180 +331,6 @@ fn counts(doc: &Doc, i: usize, q: &Quantity) -> bool {
     let noun_word = doc.key(q.end);
     noun && !(weak && matches!(noun_word, "nay" | "hoc5" | "qua" | "ngươi1" | "mươi" | "măt5"))
         && !matches!(noun_word, "bên")
-        && !(key == "năm" && single && matches!(noun_word, "hoc5" | "cho" | "tuôi3"))
+        && !(key == "năm" && single && (matches!(noun_word, "hoc5" | "cho" | "tuôi3") || i > 0 && doc.key(i - 1) == "la1"))
         && !(key == "tư" && single)
-}
-
-/// The counted noun, unit of measure or head of the phrase after the number.
-fn unit(doc: &Doc, i: usize, percent: bool) -> Option<String> {
-    if i == 0 || doc.breaks_after(i - 1) {
-        return None;
-    }
-    let first = doc.token(i)?;
-    if !first.is_word() || is_stop(doc.key(i)) {
-        return None;
-    }
-    let listed = doc.hits.longest(i, Table::CountNoun).map(|h| h.end as usize);
-    if first.is_capital() && listed.is_none() && first.case != crate::segment::tokens::Case::Title {
-        return None;
-    }
-    if percent && listed.is_none() && matches!(doc.key(i), "kê2" | "so" | "trơ3" | "môi4" | "cung1" | "trên" | "năm") {
-        return None;
-    }
-    let mut end = listed.unwrap_or(i + 1);
-    let limit = i + 6;
-    // The phrase goes on with lower-case words until a verb, a preposition or a mark.
-    while end < limit && !doc.breaks_after(end - 1) {
-        let Some(t) = doc.token(end) else { break };
-        if !t.is_word() || t.is_capital() || is_stop(doc.key(end)) {
-            break;
-        }
-        // A listed noun ends before an adjective or verb that begins a new word; one more word is taken only where the first was not listed.
-        if listed.is_some() && !continues_noun(doc.key(end)) {
-            break;
-        }
-        if listed.is_none() && end >= i + 2 {
-            break;
-        }
-        end += 1;
-    }
-    Some(doc.words(i..end).split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// Words that specify a counted noun: `cuộc giám sát trực tiếp`, `tổ chức đảng`.
-fn continues_noun(key: &str) -> bool {
-    matches!(
-        key,
-        "đang3"
-            | "cơ"
-            | "sơ3"
-            | "trưc5"
-            | "tiêp2"
-            | "xa4"
-            | "hôi5"
-            | "chuyên"
-            | "đê1"
-            | "câp2"
-            | "giam2"
-            | "sat2"
-            | "kiêm3"
-            | "tra"
-            | "thưc5"
-            | "tê2"
-            | "phan3"
-            | "biên5"
-            | "công"
-            | "tac2"
-            | "dân"
-    )
-}
-
-/// Words that end a noun phrase.
-fn is_stop(key: &str) -> bool {
-    matches!(
-        key,
-        "hăng1"
-            | "hang1"
-            | "liên"
-            | "chia"
-            | "cua3"
-            | "va1"
-            | "ơ3"
-            | "tai5"
-            | "trong"
-            | "trên"
-            | "cho"
-            | "vơi2"
-            | "đươc5"
-            | "đa4"
-            | "la1"
-            | "co2"
-            | "đê3"
-            | "tư1"
-            | "đên2"
-            | "theo"
-            | "bi5"
-            | "do"
-            | "vê1"
-            | "vao1"
-            | "se4"
-            | "con1"
-            | "đat5"
-            | "tăng"
-            | "giam3"
-            | "chiêm2"
-            | "so"
-            | "thuôc5"
-            | "tham"
-            | "hoan1"
-            | "nay1"
-            | "đo2"
-            | "khac2"
-            | "cung4"
-            | "hoăc5"
-            | "hay"
-            | "tưc2"
-            | "nhưng"
-            | "thi1"
-            | "ma1"
-            | "khi"
-            | "nêu2"
-            | "qua"
-            | "tơi2"
-            | "ra"
-            | "lên"
-            | "xuông2"
-            | "sang"
-            | "phai3"
-            | "cân1"
-            | "đang"
-            | "bao"
-            | "gôm1"
-            | "ngoai1"
-            | "dươi2"
-            | "sau"
-            | "trươc2"
-            | "nhât2"
-            | "tiêp2"
-            | "cung1"
-            | "kem1"
-            | "băng1"
-            | "đôi2"
-            | "gân1"
-            | "hơn"
-            | "khoang3"
-            | "trơ3"
-            | "không"
-            | "chưa"
-            | "nên"
-            | "vi1"
-            | "tuy"
-            | "đêu1"
-            | "vân4"
-            | "mơi2"
-            | "nhăm1"
-            | "giup2"
-            | "đi"
-            | "lai5"
-            | "xong"
-            | "như"
-            | "mơ3"
-    )
-}
-
-/// What the words before the number say of it.
-fn bound(doc: &Doc, i: usize) -> Option<&'static str> {
-    if i == 0 || doc.breaks_after(i - 1) {
-        return None;
-    }
-    let two = if i > 1 { doc.key(i - 2) } else { "" };
-    Some(match (two, doc.key(i - 1)) {
-        ("it2" | "tôi2", "nhât2" | "thiêu3") | ("không", "dươi2") => ">=",
-        ("tôi2", "đa") | ("không", "qua2") | ("nhiêu1", "nhât2") => "<=",
-        (_, "hơn" | "trên" | "qua2" | "vươt5") => ">",
-        (_, "dươi2") | ("chưa", "đên2" | "đây1") => "<",
-        (_, "gân1" | "ngot2" | "sut2") => "~<",
-        (_, "khoang3" | "chưng1" | "ươc2") | ("xâp2", "xi3") | ("trung", "binh1") => "~",
-        _ => return None,
-    })
 }

@@ -1,0 +1,182 @@
+//! What a number counts, and how the words before it bound it.
+
+use crate::lexicon::Table;
+use crate::segment::Doc;
+
+pub(super) fn counted_noun_at(doc: &Doc, i: usize) -> bool {
+    i > 0 && !doc.breaks_after(i - 1) && doc.hits.longest(i, Table::CountNoun).is_some()
+}
+
+/// The counted noun, unit of measure or head of the phrase after the number.
+pub(super) fn unit(doc: &Doc, i: usize, percent: bool) -> Option<String> {
+    if i == 0 || doc.breaks_after(i - 1) {
+        return None;
+    }
+    let first = doc.token(i)?;
+    if !first.is_word() || is_stop(doc.key(i)) {
+        return None;
+    }
+    let listed = doc.hits.longest(i, Table::CountNoun).map(|h| h.end as usize);
+    if first.is_capital() && listed.is_none() && first.case != crate::segment::tokens::Case::Title {
+        return None;
+    }
+    if percent && listed.is_none() && matches!(doc.key(i), "kê2" | "so" | "trơ3" | "môi4" | "cung1" | "trên" | "năm") {
+        return None;
+    }
+    let mut end = listed.unwrap_or(i + 1);
+    let limit = i + 6;
+    // The phrase goes on with lower-case words until a verb, a preposition or a mark.
+    while end < limit && !doc.breaks_after(end - 1) {
+        let Some(t) = doc.token(end) else { break };
+        if !t.is_word() || t.is_capital() || is_stop(doc.key(end)) {
+            break;
+        }
+        // A listed noun ends before an adjective or verb that begins a new word; one more word is taken only where the first was not listed.
+        if listed.is_some() && !continues_noun(doc.key(end)) {
+            break;
+        }
+        if listed.is_none() && end >= i + 2 {
+            break;
+        }
+        end += 1;
+    }
+    Some(doc.words(i..end).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Words that specify a counted noun: `cuộc giám sát trực tiếp`, `tổ chức đảng`.
+fn continues_noun(key: &str) -> bool {
+    matches!(
+        key,
+        "đang3"
+            | "cơ"
+            | "sơ3"
+            | "trưc5"
+            | "tiêp2"
+            | "xa4"
+            | "hôi5"
+            | "chuyên"
+            | "đê1"
+            | "câp2"
+            | "giam2"
+            | "sat2"
+            | "kiêm3"
+            | "tra"
+            | "thưc5"
+            | "tê2"
+            | "phan3"
+            | "biên5"
+            | "công"
+            | "tac2"
+            | "dân"
+    )
+}
+
+/// Words that end a noun phrase.
+pub(super) fn is_stop(key: &str) -> bool {
+    matches!(
+        key,
+        "hăng1"
+            | "hang1"
+            | "liên"
+            | "chia"
+            | "cua3"
+            | "va1"
+            | "ơ3"
+            | "tai5"
+            | "trong"
+            | "trên"
+            | "cho"
+            | "vơi2"
+            | "đươc5"
+            | "đa4"
+            | "la1"
+            | "co2"
+            | "đê3"
+            | "tư1"
+            | "đên2"
+            | "theo"
+            | "bi5"
+            | "do"
+            | "vê1"
+            | "vao1"
+            | "se4"
+            | "con1"
+            | "đat5"
+            | "tăng"
+            | "giam3"
+            | "chiêm2"
+            | "so"
+            | "thuôc5"
+            | "tham"
+            | "hoan1"
+            | "nay1"
+            | "đo2"
+            | "khac2"
+            | "cung4"
+            | "hoăc5"
+            | "hay"
+            | "tưc2"
+            | "nhưng"
+            | "thi1"
+            | "ma1"
+            | "khi"
+            | "nêu2"
+            | "qua"
+            | "tơi2"
+            | "ra"
+            | "lên"
+            | "xuông2"
+            | "sang"
+            | "phai3"
+            | "cân1"
+            | "đang"
+            | "bao"
+            | "gôm1"
+            | "ngoai1"
+            | "dươi2"
+            | "sau"
+            | "trươc2"
+            | "nhât2"
+            | "tiêp2"
+            | "cung1"
+            | "kem1"
+            | "băng1"
+            | "đôi2"
+            | "gân1"
+            | "hơn"
+            | "khoang3"
+            | "trơ3"
+            | "không"
+            | "chưa"
+            | "nên"
+            | "vi1"
+            | "tuy"
+            | "đêu1"
+            | "vân4"
+            | "mơi2"
+            | "nhăm1"
+            | "giup2"
+            | "đi"
+            | "lai5"
+            | "xong"
+            | "như"
+            | "mơ3"
+    )
+}
+
+/// What the words before the number say of it.
+pub(super) fn bound(doc: &Doc, i: usize) -> Option<&'static str> {
+    if i == 0 || doc.breaks_after(i - 1) {
+        return None;
+    }
+    let two = if i > 1 { doc.key(i - 2) } else { "" };
+    Some(match (two, doc.key(i - 1)) {
+        ("it2" | "tôi2", "nhât2" | "thiêu3") | ("không", "dươi2") => ">=",
+        ("tôi2", "đa") | ("không", "qua2") | ("nhiêu1", "nhât2") => "<=",
+        (_, "hơn" | "trên" | "qua2" | "vươt5") => ">",
+        (_, "dươi2") | ("chưa", "đên2" | "đây1") => "<",
+        (_, "gân1" | "ngot2" | "sut2") => "~<",
+        (_, "khoang3" | "chưng1" | "ươc2") | ("xâp2", "xi3") | ("trung", "binh1") => "~",
+        _ => return None,
+    })
+}
