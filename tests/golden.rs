@@ -1,4 +1,4 @@
-//! The record of every development article as a report that a person can read: the text, and under it what was found where.
+//! The record of articles of eight layouts as a report that a person can read: the text, and under it what was found where.
 //!
 //! `UPDATE=1 cargo test --test golden` writes the reports anew; the change is then read in the diff.
 #![allow(clippy::unwrap_used)]
@@ -14,7 +14,10 @@ use std::fmt::Write as _;
 fn the_reports_are_as_they_were_read() {
     let update = std::env::var_os("UPDATE").is_some();
     let mut changed = Vec::new();
-    for article in articles("dev") {
+    // One of each layout: meeting, portal page, numbered report, congress, inspection, personnel, dateline, two-tier government.
+    let chosen = articles("dev").into_iter().filter(|a| a.name.starts_with('0')).collect::<Vec<_>>();
+    assert!(chosen.len() >= 8);
+    for article in chosen {
         let record = extract(&article.text, &Options::default());
         let report = report(&article.text, &record);
         let path = root().join("tests/golden").join(format!("{}.txt", article.name));

@@ -185,17 +185,23 @@ impl Gazetteer {
             _ => return None,
         };
         let day = self.to(unit);
-        let of = |u: &&Unit| u.current == unit.current && u.level == level && u.code == unit.parent;
-        // The version in force at the end of the child's; else any.
-        let mut versions = self.units.iter().filter(of);
-        let first = versions.next()?;
-        Some(std::iter::once(first).chain(versions).filter(|u| self.from(u) < day).last().unwrap_or(first))
+        // The version in force at the end of the child's; else the first.
+        let versions = self.versions(unit.current, level, unit.parent);
+        versions.iter().rev().find(|u| self.from(u) < day).or(versions.first())
+    }
+
+    /// All versions of the unit with this code, in the order of their days.
+    fn versions(&self, current: bool, level: u8, code: u32) -> &[Unit] {
+        let key = |u: &Unit| (u.current, u.level, u.code);
+        let from = self.units.partition_point(|u| key(u) < (current, level, code));
+        let to = self.units.partition_point(|u| key(u) <= (current, level, code));
+        &self.units[from..to]
     }
 
     /// The current units that took its place.
     pub fn heirs(&self, unit: &Unit) -> impl Iterator<Item = &Unit> + '_ {
         let (first, count, level) = (unit.successors.0 as usize, unit.successors.1 as usize, unit.level);
-        let heir = move |code: &u32| self.units.iter().find(|u| u.current && u.level == level && u.code == *code);
+        let heir = move |code: &u32| self.versions(true, level, *code).first();
         self.successors[first..first + count].iter().filter_map(heir)
     }
 

@@ -2,6 +2,8 @@
 //!
 //! `state`, `text`, `view` and `report` know nothing of Yew and are tested natively; the components only show and dispatch.
 
+#[cfg(test)]
+mod contrast;
 pub mod report;
 pub mod state;
 pub mod text;
