@@ -12,8 +12,10 @@ pub struct Tagged {
     /// Whether finding it makes no difference.
     pub optional: bool,
     /// The other attributes.
-    pub attributes: Vec<(String, String)>,
+    pub attributes: Attributes,
 }
+
+type Attributes = Vec<(String, String)>;
 
 /// An article with its annotation.
 pub struct Article {
@@ -50,7 +52,7 @@ fn read(path: &Path) -> Article {
             Some((closing, tag, attributes, length)) => {
                 rest = &rest[length..];
                 if closing {
-                    let (open_tag, start, attributes): (String, usize, Vec<(String, String)>) =
+                    let (open_tag, start, attributes): (String, usize, Attributes) =
                         open.pop().unwrap_or_else(|| panic!("{name}: </{tag}> closes nothing"));
                     assert_eq!(open_tag, tag, "{name}: tags cross before {:?}", &rest[..rest.len().min(40)]);
                     let optional = attributes.iter().any(|(k, v)| k == "opt" && v == "1");
@@ -72,7 +74,7 @@ fn read(path: &Path) -> Article {
 }
 
 /// The tag that `text` begins with: whether it closes, its name, its attributes, its length.
-fn tag_at(text: &str) -> Option<(bool, String, Vec<(String, String)>, usize)> {
+fn tag_at(text: &str) -> Option<(bool, String, Attributes, usize)> {
     let length = text.find('>')? + 1;
     let inner = text[1..length - 1].trim_end();
     let (closing, inner) = inner.strip_prefix('/').map_or((false, inner), |i| (true, i));
