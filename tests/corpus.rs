@@ -92,7 +92,7 @@ fn the_examples_are_read_as_they_say() {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         let find = |text: &str, date: &Option<String>| {
             let record = extract(text, &Options { source: None, reference_date: date.clone() });
-            let of_type = |m: &&Mention| serde_json::to_value(m.kind).unwrap() == serde_json::Value::from(corpus.r#type.as_str());
+            let of_type = |m: &&Mention| serde_json::to_value(m.kind).unwrap() == corpus.r#type.as_str();
             record.mentions.iter().filter(of_type).map(|m| described(m, &record)).collect::<Vec<_>>()
         };
         for e in &corpus.example {
