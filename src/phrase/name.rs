@@ -26,6 +26,10 @@ pub fn shape(doc: &Doc, start: usize, end: usize) -> i32 {
     if !(2..=5).contains(&len) {
         return 0;
     }
+    // `H'Hen Niê`, `K'Brêu`: the mark of sex before the name of many peoples of the highlands.
+    if len <= 3 && doc.tokens.list[start].is_capital() && marked(doc.key(start)) {
+        return 5;
+    }
     let Some((surname_len, seen, ambiguous)) = surname(doc, start) else { return 0 };
     if surname_len >= len {
         return 0;
@@ -60,6 +64,10 @@ pub fn shape(doc: &Doc, start: usize, end: usize) -> i32 {
     score.max(1)
 }
 
+fn marked(key: &str) -> bool {
+    key.starts_with("h'") || key.starts_with("k'")
+}
+
 /// Whether tokens `start..end` have the shape of a full name beyond much doubt.
 pub fn is_full_name(doc: &Doc, start: usize, end: usize) -> bool {
     end - start >= 3 && shape(doc, start, end) >= 5
@@ -80,7 +88,7 @@ fn is_name_word(doc: &Doc, context: &Context, i: usize) -> bool {
         t.is_word()
             && match t.case {
                 Case::Title => true,
-                Case::Mixed => doc.word(i).contains('\''),
+                Case::Mixed => doc.key(i).contains('\''),
                 Case::Upper => context.is_shouted(i) || (t.end - t.start) >= 2 && !is_abbreviation(doc, i),
                 _ => false,
             }

@@ -99,7 +99,10 @@ fn read(doc: &Doc, context: &Context, title: Title) -> Option<Office> {
         let area = area::at(doc, context, next, true)?;
         let known =
             area::is_known(doc, context, area.name.start, area.name.end) && name::shape(doc, area.name.start, area.name.end) < 4;
-        (known && matches!(title.name(), "Trưởng thôn" | "Trưởng bản" | "Trưởng ấp" | "Bí thư" | "Chủ tịch")).then_some(area)
+        (known
+            && area.name.len() >= 2
+            && matches!(title.name(), "Trưởng thôn" | "Trưởng bản" | "Trưởng ấp" | "Bí thư" | "Chủ tịch"))
+        .then_some(area)
     });
     if let Some(area) = area.filter(|a| matches!(a.level(), "province" | "city" | "district" | "commune" | "hamlet" | "name")) {
         return Some(Office { tokens: title.start..area.tokens.end, title, body: None, owner: None, area: Some(area) });

@@ -44,6 +44,9 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
             let list = matches!(area.level(), "province" | "city" | "district" | "commune" | "hamlet")
                 .then(|| list_after(doc, context, end));
             let kind = area.kind;
+            // `các xã Quỳnh Hồng, Quỳnh Hưng`: the kind word is that of all, so the first name stands alone too.
+            let plural = list.as_ref().is_some_and(|l| !l.is_empty()) && is_counted(doc, area.tokens.start);
+            let area = if plural { Area { tokens: area.name.clone(), ..area } } else { area };
             push(area, "place.kind", 92);
             for name in list.into_iter().flatten() {
                 push(Area { tokens: name.clone(), kind, name }, "place.list", 80);
@@ -58,6 +61,14 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
         }
         i += 1;
     }
+}
+
+/// Whether a plural or a number stands before token `i`: `các`, `những`, `hai`, `12`.
+fn is_counted(doc: &Doc, i: usize) -> bool {
+    i > 0
+        && !doc.breaks_after(i - 1)
+        && (doc.tokens.list[i - 1].is_number()
+            || matches!(doc.key(i - 1), "cac2" | "nhưng4" | "hai" | "ba" | "bôn2" | "năm" | "sau2"))
 }
 
 /// Whether the first word of the phrase is a kind word and not a name: `Hồ Chí Minh`, `Đường Hoài Nam` are people.

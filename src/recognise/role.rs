@@ -16,9 +16,21 @@ pub struct RoleTitle {
     pub office: Office,
 }
 
+/// `thủ trưởng các phòng`, `chủ tịch UBND 23 xã`: in small letters before a plural it is the office of many.
+fn is_of_many(doc: &Doc, office: &Office) -> bool {
+    let (start, end) = (office.tokens.start, office.tokens.end);
+    !doc.tokens.list[start].is_capital()
+        && end < doc.len()
+        && !doc.breaks_after(end - 1)
+        && (matches!(doc.key(end), "cac2" | "nhưng4") || doc.tokens.list[end].is_number())
+}
+
 /// Finds candidates.
 pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
     for office in &context.offices {
+        if is_of_many(doc, office) {
+            continue;
+        }
         let rule = match (office.title.class(), office.body.is_some(), office.area.is_some()) {
             ("rank", ..) => "role.rank",
             ("degree", ..) => "role.degree",

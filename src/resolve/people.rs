@@ -332,7 +332,14 @@ fn verb_before(doc: &Doc, i: usize) -> bool {
                         | ("hiên5", "la1")
                         | ("nay", "la1")
                 ))
-    })
+    }) || passive_before(doc, i)
+}
+
+/// `được bổ nhiệm`, `được bầu`, `trúng cử`, `đắc cử` straight before token `i`.
+fn passive_before(doc: &Doc, i: usize) -> bool {
+    let key = |back: usize| i.checked_sub(back).filter(|k| same_sentence(doc, *k, i)).map_or("", |k| doc.key(k));
+    matches!((key(3), key(2), key(1)), ("đươc5", "bô3", "nhiêm5") | ("đươc5", "đê1", "bat5") | (_, "trung2" | "đăc2", "cư3"))
+        || (key(2), key(1)) == ("đươc5", "bâu1")
 }
 
 /// Whether the sentence of token `i` speaks of somebody by a pronoun: `ông`, `bà`, `đồng chí` before no name.
