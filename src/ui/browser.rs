@@ -88,9 +88,11 @@ pub fn set_theme(theme: Theme) {
 /// The text of pasted HTML: paragraphs, headings and list items on lines of their own; without scripts, styles, menus and hidden parts. The HTML is
 /// parsed into a document that runs nothing and is never shown.
 pub fn text_of_html(html: &str) -> Option<String> {
-    // The parsed document runs nothing; without their names the handlers are not even complained of.
-    let handlers = js_sys::RegExp::new(r"[\s/]on\w+\s*=", "gi");
-    let html = String::from(js_sys::JsString::from(html).replace_by_pattern(&handlers, " data-off="));
+    // The parsed document runs nothing and is not shown; without their names, handlers and styles are not even complained of by the policy.
+    let attributes = js_sys::RegExp::new(r"[\s/](on\w+|style)\s*=", "gi");
+    let elements = js_sys::RegExp::new(r"<(/?)style\b", "gi");
+    let html = js_sys::JsString::from(html).replace_by_pattern(&attributes, " data-off-$1=");
+    let html = String::from(html.replace_by_pattern(&elements, "<$1template"));
     let parsed = DomParser::new().ok()?.parse_from_string(&html, SupportedType::TextHtml).ok()?;
     let mut out = String::new();
     collect(parsed.body()?.as_ref(), &mut out);
@@ -140,6 +142,7 @@ fn collect(node: &Node, out: &mut String) {
                     | "meta"
             ) || element.has_attribute("hidden")
                 || element.get_attribute("aria-hidden").as_deref() == Some("true")
+                || element.get_attribute("data-off-style").is_some_and(|s| s.replace(' ', "").contains("display:none"))
                 || element.get_attribute("role").as_deref() == Some("navigation");
             if !skipped {
                 let block = matches!(
