@@ -46,6 +46,7 @@ const versioned = await page.evaluate(() => document.querySelector("script[data-
 const engine = await page.evaluate(async ([module, text]) => {
   const engine = await import(module);
   await engine.default();
+  engine.loadGazetteer(new Uint8Array(await (await fetch(new URL("gazetteer.bin", module))).arrayBuffer()));
   const times = [];
   for (let i = 0; i < 20; i += 1) {
     const start = performance.now();

@@ -20,6 +20,7 @@ cargo xtask COMMAND
   build              build the release site into dist/
   test               install what tests need and run them all
   size               raw, gzip and brotli size of every file of dist/, against the budget
+  growth             time for 10 MB of text against 1 MB, natively
   bench-page         time from paste to record and from opening to ready, in Chromium
   same-site          prove that `trunk build --release` gives the same site
   finish             what ends a build; called by trunk after its own part
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         ["build"] => build::site(),
         ["test"] => test::all(),
         ["size"] => build::site().and_then(|()| measure::size()),
+        ["growth"] => test::command().and_then(|()| measure::growth()),
         ["bench-page"] => build::site().and_then(|()| test::node("bench.mjs")),
         ["same-site"] => measure::same_site(),
         ["finish"] => finish::after_trunk(),

@@ -76,3 +76,45 @@ pub fn same_site() -> Result {
     println!("{} files, equal byte for byte", ours.len());
     Ok(())
 }
+
+/// How many times as long a text of 10 MB may take as one of 1 MB.
+const GROWTH: f64 = 11.0;
+
+/// Times the native command on 1 MB and 10 MB of article text; fails where the time grows faster than the text. Machines are noisy: the shortest of
+/// several runs counts, and a run that fails is tried again.
+pub fn growth() -> Result {
+    let command = target().join("release").join("diembao");
+    let sample = std::fs::read_to_string("www/samples/hoi-nghi.txt").map_err(|e| format!("www/samples/hoi-nghi.txt: {e}"))?;
+    let time = |megabytes: usize, runs: usize| -> Result<f64> {
+        let file = target().join(format!("growth-{megabytes}.txt"));
+        std::fs::write(&file, sample.repeat(megabytes * 1_000_000 / sample.len() + 1))
+            .map_err(|e| format!("{}: {e}", file.display()))?;
+        let mut best = f64::MAX;
+        for _ in 0..runs {
+            let started = std::time::Instant::now();
+            let output =
+                Command::new(&command).arg("extract").arg(&file).output().map_err(|e| format!("{}: {e}", command.display()))?;
+            if !status.success() {
+                return Err(format!("{} failed on {megabytes} MB", command.display()));
+            }
+            best = best.min(started.elapsed().as_secs_f64());
+        }
+        Ok(best)
+    };
+    let mut ratio = f64::MAX;
+    for _ in 0..3 {
+        let (one, ten) = (time(1, 7)?, time(10, 3)?);
+        ratio = ratio.min(ten / one);
+        println!(
+            "1 MB {:.0} ms, 10 MB {:.0} ms: {:.1} times ({:.1} MB/s with the record written out)",
+            one * 1e3,
+            ten * 1e3,
+            ten / one,
+            1.0 / one
+        );
+        if ratio <= GROWTH {
+            return Ok(());
+        }
+    }
+    Err(format!("10 MB take {ratio:.1} times as long as 1 MB, over the {GROWTH} that are allowed"))
+}

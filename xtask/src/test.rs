@@ -22,9 +22,18 @@ pub fn all() -> Result {
     heading("the site");
     site()?;
     crate::measure::size()?;
+    heading("time and text");
+    command()?;
+    crate::measure::growth()?;
     heading("end to end in Chromium");
-    run(cargo().args(["build", "--release", "--bin", "diembao"]))?;
-    node("e2e.mjs")
+    node("e2e.mjs")?;
+    heading("the page's times");
+    node("bench.mjs")
+}
+
+/// Builds the native command in release.
+pub fn command() -> Result {
+    run(cargo().args(["build", "--release", "--bin", "diembao"]))
 }
 
 fn heading(text: &str) {
