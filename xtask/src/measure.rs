@@ -94,7 +94,7 @@ pub fn growth() -> Result {
             let started = std::time::Instant::now();
             let output =
                 Command::new(&command).arg("extract").arg(&file).output().map_err(|e| format!("{}: {e}", command.display()))?;
-            if !status.success() {
+            if !output.status.success() {
                 return Err(format!("{} failed on {megabytes} MB", command.display()));
             }
             best = best.min(started.elapsed().as_secs_f64());
