@@ -167,6 +167,10 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
     if (!matches!(row.level, "hamlet" | "street" | "nature") || doc.token(start).is_some_and(|t| t.is_capital()))
         && let Some(end) = name_end(doc, context, start, after_title)
     {
+        // `H.C`, `Q.Đ` are the initials of somebody who is not named.
+        if short && end == start + 1 && doc.word(start).chars().count() == 1 {
+            return None;
+        }
         let end = match row.level {
             "hamlet" => numbered_name_end(doc, end),
             "street" | "nature" => dashed_name_end(doc, context, end),
@@ -214,7 +218,7 @@ fn number_end(doc: &Doc, start: usize, level: &str, kind: &str) -> Option<usize>
     if !(t.is_number() || roman && level == "hamlet") {
         return None;
     }
-    let allowed = matches!(kind, "quận" | "phường" | "quốc lộ" | "tỉnh lộ" | "đường") || level == "hamlet";
+    let allowed = matches!(kind, "quận" | "phường" | "quốc lộ" | "tỉnh lộ" | "đường" | "vành đai" | "hương lộ") || level == "hamlet";
     // `phường 12 tổ dân phố` cannot be told from `12 tổ dân phố`; numbers of places are short.
     if !allowed || t.end - t.start > if level == "street" { 3 } else { 2 } {
         return None;

@@ -9,7 +9,7 @@
 //! | `committee-any` | a place or a body | Đảng ủy phường Trung Tự, Đảng ủy Công an tỉnh |
 //! | `organ` | the body it is part of | Ban Thường vụ Thành ủy, Văn phòng Quận ủy Đống Đa |
 //! | `membership` | a place or a body | Đảng bộ huyện, Chi bộ Kho bạc Nhà nước |
-//! | `council`, `council-organ`, `office`, `delegation`, `union`, `agency` | a place, or the body it is part of | UBND phường Láng Thượng, Công an quận, Phòng Tham mưu Công an tỉnh |
+//! | `council`, `council-organ`, `office`, `delegation`, `union`, `agency`, `portal` | a place, or the body it is part of | UBND phường Láng Thượng, Công an quận, Phòng Tham mưu Công an tỉnh |
 //! | `field` | fields of work, then a place or a body | Phòng Tài chính - Kế hoạch huyện |
 //! | `institution` | a name of its own | Trường THPT Chu Văn An |
 //! | `numbered` | a number | Quân khu 7 |
@@ -65,13 +65,37 @@ fn at_depth(doc: &Doc, context: &Context, i: usize, after_title: bool, depth: us
     }
     let mut best: Option<Body> = None;
     for hit in doc.hits.of(i, Table::OrgHead) {
-        if let Some(body) = read(doc, context, hit.start as usize..hit.end as usize, hit.row, after_title, depth)
+        let head = hit.start as usize..hit.end as usize;
+        if let Some(body) = read_with_abbreviation(doc, context, head, hit.row, after_title, depth)
             && best.as_ref().is_none_or(|b| body.tokens.end > b.tokens.end)
         {
             best = Some(body);
         }
     }
     best
+}
+
+/// A head may bring its abbreviation along, in brackets before the rest of the name: `Ủy ban Kiểm tra (UBKT) Tỉnh ủy`.
+fn read_with_abbreviation(
+    doc: &Doc,
+    context: &Context,
+    head: Range<usize>,
+    row: u16,
+    after_title: bool,
+    depth: usize,
+) -> Option<Body> {
+    let bracket = doc.key(head.end) == "("
+        && doc.key(head.end + 2) == ")"
+        && doc.token(head.end + 1).is_some_and(|t| t.is_word() && matches!(t.case, Case::Upper | Case::Mixed))
+        && (head.end - 1..head.end + 2).all(|i| !doc.breaks_after(i));
+    if bracket {
+        let end = head.end + 3;
+        let whole = read(doc, context, head.start..end, row, after_title, depth).filter(|b| b.tokens.end > end);
+        if whole.is_some() {
+            return whole;
+        }
+    }
+    read(doc, context, head, row, after_title, depth)
 }
 
 /// Whether the words at `i` turn a name into a kind: `UBND các xã`, `Đảng ủy cấp trên`, `HĐND hai cấp`.
@@ -143,7 +167,7 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
                 Some(make(area.as_ref().map_or(next, |a| a.tokens.end), area, None, bare_ok && (!has_area || capital)))
             }
         }
-        "council" | "office" | "delegation" | "union" | "agency" => {
+        "council" | "office" | "delegation" | "union" | "agency" | "portal" => {
             agency(doc, context, &head, spec, open, after_title, depth, capital, inner_capital, &make)
         }
         // In a run of capitals the head is a part of another name (`Đinh Trường Thọ`); after one, in lower case, of another word (`Đại hội`).
@@ -156,7 +180,7 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
                     t.is_number() || t.is_word() && doc.word(next).chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
                 });
             let end = next + usize::from(number);
-            (capital && number).then(|| make(end, None, None, true))
+            (capital && (number || after_title)).then(|| make(end, None, None, number))
         }
         "steering" => steering(doc, context, &head, open, after_title, depth, capital, &make),
         _ => None,
@@ -206,6 +230,7 @@ fn may_have_organs(class: &str) -> bool {
     matches!(
         class,
         "committee"
+            | "steering"
             | "committee-any"
             | "membership"
             | "council"
@@ -279,7 +304,11 @@ fn membership(
         // `Đảng bộ Khối các cơ quan tỉnh`, `Đảng ủy các cơ quan Đảng tỉnh`, `Đảng ủy Quân sự tỉnh`, `Chi bộ Cơ quan …`
         if let Some(end) = block_end(doc, next) {
             let area = place_suffix(doc, context, end, !doc.breaks_after(end - 1), after_title);
-            return Some(make(area.as_ref().map_or(end, |a| a.tokens.end), area, None, capital));
+            // `Đảng ủy các cơ quan tỉnh` is one body, `đảng ủy các cơ quan, đơn vị` are many.
+            if area.is_some() || doc.key(next) != "cac2" || doc.key(end - 1) != "quan" {
+                return Some(make(area.as_ref().map_or(end, |a| a.tokens.end), area, None, capital));
+            }
+            return None;
         }
         // `Đảng bộ Cơ quan Liên đoàn Lao động tỉnh`
         let from = if doc.key(next) == "cơ" && doc.key(next + 1) == "quan" { next + 2 } else { next };
@@ -299,6 +328,14 @@ fn membership(
                 return None;
             }
             return Some(make(area.tokens.end, Some(area), None, capital || named));
+        }
+        // `Đảng ủy Bệnh viện`, `Chi bộ Trường`, `Đảng ủy Công an`: the body that it leads, by its bare head.
+        let bare = doc.hits.longest(next, Table::OrgHead).filter(|h| {
+            let class = ORG_HEADS[h.row as usize].class;
+            matches!(class, "institution" | "agency" | "numbered") && doc.tokens.list[next].is_capital()
+        });
+        if let Some(bare) = bare.filter(|_| capital) {
+            return Some(make(bare.end as usize, None, None, true));
         }
         // `Chi bộ 3`, `Chi bộ số 5`
         if cell && doc.token(next + usize::from(doc.key(next) == "sô2")).is_some_and(|t| t.is_number()) {
@@ -330,6 +367,7 @@ fn block_end(doc: &Doc, i: usize) -> Option<usize> {
         &["khôi2", "doanh", "nghiêp5"],
         &["khôi2", "cac2", "doanh", "nghiêp5"],
         &["cac2", "cơ", "quan", "đang3"],
+        &["cac2", "cơ", "quan"],
         &["cơ", "quan", "đang3"],
         &["cơ", "quan", "chinh2", "quyên1"],
         &["quân", "sư5"],
@@ -356,9 +394,12 @@ fn agency(
     let (parent, area) = parent_or_place(doc, context, next, open, after_title, depth);
     if let Some(parent) = parent {
         // A council and a committee side by side are two bodies; a union is no part of an office.
-        if matches!(spec.class, "agency" | "office")
-            && matches!(parent.row().class, "agency" | "council" | "committee" | "fixed" | "union" | "office")
-        {
+        let part = match spec.class {
+            "agency" | "office" => matches!(parent.row().class, "agency" | "council" | "committee" | "fixed" | "union" | "office"),
+            "portal" => matches!(parent.row().class, "agency" | "council" | "committee" | "committee-any" | "membership" | "fixed"),
+            _ => spec.name == "Công đoàn" && matches!(parent.row().class, "institution" | "agency" | "field"),
+        };
+        if part {
             return Some(make(parent.tokens.end, None, Some(parent), true));
         }
     }
@@ -384,6 +425,10 @@ fn agency(
     let named = area.as_ref().is_some_and(|a| !a.name.is_empty());
     if needs_place {
         return None;
+    }
+    // `công tác Mặt trận`, `tổ chức Công đoàn`, `Chủ tịch Công đoàn`: alone it may be one, in an office it is.
+    if end == next && (matches!(spec.name, "Công đoàn" | "Mặt trận") || spec.class == "portal") {
+        return Some(make(end, None, None, false));
     }
     Some(make(end, area, None, if capital { true } else { named || inner_capital && end > next }))
 }
@@ -447,8 +492,14 @@ fn institution(
     after_title: bool,
     make: &dyn Fn(usize, Option<Area>, Option<Body>, bool) -> Body,
 ) -> Option<Body> {
-    if !open {
+    // In capitals `HỘI`, `BÁO`, `VIỆN` are syllables of any word: `XÃ HỘI`, `BÁO CÁO`.
+    if context.is_shouted(head.start) && head.len() == 1 {
         return None;
+    }
+    // `Giám đốc Bệnh viện`, `Hiệu trưởng Trường`
+    let bare = || (after_title && doc.tokens.list[head.start].is_capital()).then(|| make(head.end, None, None, false));
+    if !open {
+        return bare();
     }
     let mut end = head.end;
     let mut area = None;
@@ -484,7 +535,7 @@ fn institution(
         }
     }
     if end == head.end {
-        return None;
+        return bare();
     }
     let named = (head.end..end).any(|i| doc.token(i).is_some_and(|t| t.is_capital() || t.is_number()));
     named.then(|| make(end, area, None, true))

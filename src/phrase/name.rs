@@ -30,6 +30,10 @@ pub fn shape(doc: &Doc, start: usize, end: usize) -> i32 {
     if len <= 3 && doc.tokens.list[start].is_capital() && marked(doc.key(start)) {
         return 5;
     }
+    // `Y Bhăm Niê`: the mark of sex of the Ê Đê and M'Nông stands apart.
+    if doc.word(start) == "Y" && len <= 4 && doc.token(start + 1).is_some_and(|t| t.is_word() && t.is_capital()) {
+        return 4;
+    }
     let Some((surname_len, seen, ambiguous)) = surname(doc, start) else { return 0 };
     if surname_len >= len {
         return 0;
@@ -136,6 +140,10 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Name> {
 
 /// Words that begin sentences and end no name, for text whose full stop was lost: `Đỗ Kim Hội Với những …`.
 fn opens_sentence(doc: &Doc, i: usize) -> bool {
+    // `Đồng` is a given name; `Đồng chí`, `Đồng thời` open sentences.
+    if doc.key(i) == "đông1" {
+        return matches!(doc.key(i + 1), "chi2" | "thơi1");
+    }
     matches!(
         doc.key(i),
         "vơi2"
@@ -161,7 +169,6 @@ fn opens_sentence(doc: &Doc, i: usize) -> bool {
             | "va1"
             | "ông"
             | "ba1"
-            | "đông1"
             | "hiên5"
     ) && doc.token(i + 1).is_some_and(|t| t.is_word() && !t.is_capital())
         && !doc.breaks_after(i)

@@ -33,8 +33,13 @@ impl Office {
 /// The office that begins at token `i`.
 pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Office> {
     let longest = title::at(doc, i)?;
-    // `Bí thư` of `Ban Bí thư`.
-    if i > 0 && doc.hits.of(i - 1, Table::OrgHead).any(|h| h.end as usize > i + 1) && doc.tokens.list[i - 1].is_capital() {
+    // `Bí thư` of `Ban Bí thư`, `ĐBQH` of `Văn phòng Đoàn ĐBQH và HĐND`, `Chủ tịch nước` of `Văn phòng Chủ tịch nước`.
+    let in_head = |back: usize| {
+        i >= back
+            && doc.tokens.list[i - back].is_capital()
+            && doc.hits.of(i - back, Table::OrgHead).any(|h| h.end as usize >= longest.end.min(i + 2))
+    };
+    if (1..=3).any(in_head) {
         return None;
     }
     let title_start = if longest.state.is_some() { i + 1 } else { i };

@@ -21,7 +21,7 @@ pub struct OrganizationName {
 pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
     let in_offices = context.offices.iter().flat_map(|o| o.body.iter().chain(o.owner.iter()).map(|b| (b, true)));
     for (body, in_office) in context.bodies.iter().map(|b| (b, false)).chain(in_offices) {
-        if !body.definite && !in_office {
+        if !body.definite && !in_office || in_symbol(doc, body.tokens.start) {
             continue;
         }
         let confidence = match (body.row().class, body.definite) {
@@ -37,6 +37,18 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
             evidence: vec![("head", doc.span(body.head.clone()))],
         });
     }
+}
+
+/// Whether token `i` stands in the symbol of a document: `MTTQ` of `Số 12/BC-MTTQ-BTT`.
+fn in_symbol(doc: &Doc, i: usize) -> bool {
+    let mut at = i;
+    while at > 0 && i - at < 8 && doc.glued(at - 1) && !doc.breaks_after(at - 1) {
+        at -= 1;
+        if doc.token(at).is_some_and(|t| t.is('/')) {
+            return at == 0 || doc.token(at - 1).is_some_and(|t| !t.is_word());
+        }
+    }
+    false
 }
 
 fn rule(class: &str) -> &'static str {
