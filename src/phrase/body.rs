@@ -29,6 +29,8 @@ pub struct Body {
     pub tokens: Range<usize>,
     /// The head's tokens.
     pub head: Range<usize>,
+    /// The tokens that say its name in full: its own, or, for a short form (`Sở`, `JCCH`), those of the body that it stands for.
+    pub name: Range<usize>,
     /// Row of [`ORG_HEADS`].
     pub row: u16,
     /// The place in its name.
@@ -43,6 +45,16 @@ impl Body {
     /// What the head's row says.
     pub fn row(&self) -> &'static OrgHead {
         &ORG_HEADS[self.row as usize]
+    }
+
+    /// The same body under a short form that stands at `tokens`.
+    pub fn called(&self, tokens: Range<usize>) -> Body {
+        Body { tokens, definite: true, ..self.clone() }
+    }
+
+    /// Whether only its head is said, which many bodies share: `Sở`, `Bệnh viện`.
+    pub fn is_bare(&self) -> bool {
+        self.tokens == self.head && matches!(self.row().class, "field" | "institution")
     }
 
     /// The place in its name or in its parent's.
@@ -120,13 +132,14 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
     let counted = head.start > 0
         && !doc.breaks_after(head.start - 1)
         && matches!(doc.key(head.start - 1), "cac2" | "nhưng4" | "môi4" | "tưng1" | "môt5" | "viên");
-    // `hội` in lower case is a syllable of other words: đại hội, xã hội, lễ hội, cơ hội.
-    if !capital && doc.key(head.start) == "hôi5" && head.len() == 1 {
+    // In lower case a head of one syllable may end another word: đại hội, thông báo, môi trường, học viện.
+    if !capital && head.len() == 1 && ends_word(doc, head.start) {
         return None;
     }
     let make = |end: usize, area: Option<Area>, parent: Option<Body>, definite: bool| Body {
         tokens: head.start..end,
         head: head.clone(),
+        name: head.start..end,
         row,
         area,
         parent: parent.map(Box::new),
@@ -161,7 +174,7 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
                     open.then(|| place_suffix(doc, context, next, open, after_title)).flatten().filter(|a| a.kind.is_some());
                 // `Thường trực`, `Văn phòng` alone may be anything; `Ban Tổ chức hội nghị` is no board.
                 let bare_ok = capital
-                    && !matches!(spec.name, "Thường trực" | "Văn phòng" | "Ban Thường trực" | "Ban Cán sự" | "Ban Kinh tế")
+                    && !matches!(spec.name, "Thường trực" | "Văn phòng" | "Ban Cán sự" | "Ban Kinh tế" | "Tổ giúp việc")
                     && !is_event_word(doc, next, open);
                 let has_area = area.is_some();
                 Some(make(area.as_ref().map_or(next, |a| a.tokens.end), area, None, bare_ok && (!has_area || capital)))
@@ -192,6 +205,20 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
         return Some(Body { definite: false, ..body });
     }
     Some(body)
+}
+
+/// Whether the lower-case syllable at `i` is the second of a word: `xã hội`, `thông báo`, `hội trường`.
+fn ends_word(doc: &Doc, i: usize) -> bool {
+    let before = if i > 0 { doc.key(i - 1) } else { "" };
+    match doc.key(i) {
+        "hôi5" => true,
+        "bao2" => matches!(before, "thông" | "canh3" | "dư5" | "mât5" | "tơ1" | "nha1" | "hoa3" | "bô2" | "câp2" | "điên5"),
+        "trương1" => matches!(before, "hôi5" | "môi" | "thi5" | "công" | "nha1" | "hiên5" | "thương" | "sơ3" | "quan3" | "nông"),
+        "viên5" => matches!(before, "hoc5" | "bênh5" | "thư" | "chi"),
+        "đai2" | "đai1" => matches!(before, "lâu" | "vu4" | "truyên1" | "phat2"),
+        "quy4" => matches!(before, "ngân" | "thu3" | "công"),
+        _ => false,
+    }
 }
 
 fn follows_capital(doc: &Doc, i: usize) -> bool {
@@ -421,7 +448,7 @@ fn agency(
         }
     }
     // `Công an`, `Thanh tra` alone are words; `Tòa án nhân dân` and `Sở Nội vụ` are names.
-    let needs_place = matches!(spec.name, "Công an" | "Thanh tra" | "Bộ Tư lệnh") && end == next;
+    let needs_place = matches!(spec.name, "Công an" | "Thanh tra" | "Bộ Tư lệnh" | "Bộ Tham mưu" | "Ban Chỉ huy") && end == next;
     let named = area.as_ref().is_some_and(|a| !a.name.is_empty());
     if needs_place {
         return None;
@@ -473,10 +500,13 @@ fn field(
     capital: bool,
     make: &dyn Fn(usize, Option<Area>, Option<Body>, bool) -> Body,
 ) -> Option<Body> {
-    if !open {
-        return None;
+    // `Phó Giám đốc Sở`: the department that the article has named.
+    let bare = || (after_title && capital && context.names_one(doc, head.start)).then(|| make(head.end, None, None, false));
+    let Some(mut end) = fields_end(doc, head.end).filter(|_| open) else { return bare() };
+    // `Đội Cảnh sát giao thông số 2`
+    if !doc.breaks_after(end - 1) && doc.key(end) == "sô2" && doc.token(end + 1).is_some_and(|t| t.is_number()) {
+        end += 2;
     }
-    let end = fields_end(doc, head.end)?;
     let (parent, area) = parent_or_place(doc, context, end, !doc.breaks_after(end - 1), after_title, depth);
     let last = parent.as_ref().map(|p| p.tokens.end).or(area.as_ref().map(|a| a.tokens.end)).unwrap_or(end);
     let definite = capital || last > end;
@@ -497,7 +527,11 @@ fn institution(
         return None;
     }
     // `Giám đốc Bệnh viện`, `Hiệu trưởng Trường`
-    let bare = || (after_title && doc.tokens.list[head.start].is_capital()).then(|| make(head.end, None, None, false));
+    let kind = ORG_HEADS[doc.hits.longest(head.start, Table::OrgHead).map_or(0, |h| h.row as usize)].kind;
+    let bare = || {
+        let holds_offices = matches!(kind, "school" | "hospital" | "enterprise" | "cooperative" | "service" | "bank");
+        (after_title && holds_offices && doc.tokens.list[head.start].is_capital()).then(|| make(head.end, None, None, false))
+    };
     if !open {
         return bare();
     }
@@ -530,6 +564,8 @@ fn institution(
             end += 1;
         } else if end > head.end && joins(doc, end) {
             end += 1;
+        } else if let Some(next) = trade_end(doc, end).filter(|_| matches!(kind, "enterprise" | "cooperative")) {
+            end = next;
         } else {
             break;
         }
@@ -539,6 +575,36 @@ fn institution(
     }
     let named = (head.end..end).any(|i| doc.token(i).is_some_and(|t| t.is_capital() || t.is_number()));
     named.then(|| make(end, area, None, true))
+}
+
+/// Where the words of trade that begin at `i`, in lower case, end before the name proper: `Công ty cổ phần` + `đầu tư xây dựng` + `Sông Lam`.
+fn trade_end(doc: &Doc, i: usize) -> Option<usize> {
+    const MOST: usize = 9;
+    let mut end = i;
+    while end < i + MOST && !doc.breaks_after(end) {
+        let t = doc.token(end)?;
+        if t.is_word() && t.is_capital() {
+            return (end > i).then_some(end);
+        }
+        let links = matches!(doc.key(end), "va1" | "-" | "," | "&");
+        if !links && (!t.is_word() || ends_subject(doc.key(end))) {
+            return None;
+        }
+        end += 1;
+    }
+    None
+}
+
+/// Words that open a predicate or a new phrase, so that what stands before them is a whole name.
+fn ends_subject(key: &str) -> bool {
+    matches!(
+        key,
+        "đa4" | "se4" | "đang" | "đươc5" | "bi5" | "la1" | "cua3" | "vơi2" | "cho" | "tai5" | "ơ3" | "co2" | "phai3" | "không" | "cung4"
+            | "đên2" | "tư1" | "trên" | "trong" | "nay1" | "khi" | "đê3" | "theo" | "do" | "phôi2" | "tô3" | "ky2" | "ma1" | "hay"
+            | "va" | "thi1" | "nên" | "cac2" | "nhưng4" | "môt5" | "ông" | "ba1" | "anh" | "chi5" | "như" | "vê1" | "ra" | "vao1"
+            | "thuôc5" | "lam1" | "cân1" | "chưa" | "cam" | "hô4" | "trao" | "hiên5" | "vưa1" | "con1" | "nơi" | "hoăc5" | "qua"
+            | "sau" | "trươc2" | "găp5" | "tham" | "gia" | "cung1" | "đông1"
+    )
 }
 
 /// Whether the token at `i`, no capital, stands inside a name: its number, a dash, the rest of a word, `và` before a further field of work.
@@ -640,22 +706,18 @@ fn steering(
 
 /// The work that a steering committee is named after, where the words after it show that they belong to the name: a unit or a body ends it.
 fn topic_end(doc: &Doc, i: usize) -> usize {
+    const MOST: usize = 16;
     let mut end = i;
-    let topic_start = matches!(
-        doc.key(i),
-        "phong1" | "cai3" | "xây" | "chuyên3" | "vê1" | "thưc5" | "công" | "giam3" | "chông2" | "bâu1" | "chương"
-    );
-    if !topic_start {
-        return i;
-    }
-    while end < i + 14 && !doc.breaks_after(end) {
-        if doc.hits.longest(end, Table::PlaceKind).is_some_and(|h| !h.is_empty()) && end > i + 1
-            || doc.hits.longest(end, Table::OrgHead).is_some() && doc.token(end).is_some_and(|t| t.is_capital())
-        {
+    while end < i + MOST && !doc.breaks_after(end) {
+        let kind = doc.hits.longest(end, Table::PlaceKind).is_some_and(|h| !doc.breaks_after(h.end as usize - 1));
+        let head = doc.hits.longest(end, Table::OrgHead).is_some_and(|h| h.len() >= 2)
+            && doc.token(end).is_some_and(|t| t.is_capital());
+        if end > i && (kind || head || is_centre(doc, end)) {
             return end;
         }
         let Some(t) = doc.token(end) else { break };
-        if !(t.is_word() || t.is(',') || t.is('-') || t.is_number()) {
+        let inner = t.is_word() || t.is(',') || t.is('-') || t.is('&') || t.is_number();
+        if !inner || doc.key(end) != "vê1" && doc.key(end) != "đê3" && ends_subject(doc.key(end)) {
             break;
         }
         end += 1;

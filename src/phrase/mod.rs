@@ -7,12 +7,14 @@ pub mod area;
 pub mod body;
 pub mod name;
 pub mod office;
+mod short;
 pub mod title;
 
-use crate::lexicon::{PLACE_KINDS, TITLES, Table};
+use crate::lexicon::{ORG_HEADS, PLACE_KINDS, TITLES, Table};
 use crate::segment::Doc;
 use crate::segment::tokens::Case;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What the whole article tells about its names, gathered before anything is recognised.
 pub struct Context<'d> {
@@ -26,6 +28,8 @@ pub struct Context<'d> {
     pub bodies: Vec<body::Body>,
     /// The offices named, in text order.
     pub offices: Vec<office::Office>,
+    /// First words of departments that are named somewhere in full: `Sở` where the article has `Sở Nội vụ`.
+    departments: BTreeSet<&'d str>,
 }
 
 impl<'d> Context<'d> {
@@ -37,6 +41,7 @@ impl<'d> Context<'d> {
             shouted: shouted(doc),
             bodies: Vec::new(),
             offices: Vec::new(),
+            departments: departments(doc),
         };
         for i in 0..doc.len() {
             for hit in doc.hits.of(i, Table::Title) {
@@ -68,7 +73,24 @@ impl<'d> Context<'d> {
         context.places = places;
         context.find_offices(doc);
         context.find_bodies(doc);
+        context.learn_places(doc);
+        short::find(doc, &mut context);
         context
+    }
+
+    /// `Tỉnh ủy Hậu Thành` tells that `Hậu Thành` is a place.
+    fn learn_places(&mut self, doc: &'d Doc) {
+        let in_offices = self.offices.iter().filter_map(|o| o.body.as_ref());
+        let committees = self.bodies.iter().chain(in_offices).filter(|b| b.definite);
+        let names = committees.filter_map(|b| b.place()).map(|a| a.name.clone());
+        let names: Vec<Range<usize>> =
+            names.filter(|n| n.len() >= 2 && !self.is_shouted(n.start) && name::shape(doc, n.start, n.end) < 4).collect();
+        self.places.extend(names.into_iter().map(|n| keys(doc, n.start, n.end)));
+    }
+
+    /// Whether the article names a department in full whose first word is the one at `i`.
+    pub fn names_one(&self, doc: &Doc, i: usize) -> bool {
+        self.departments.contains(doc.key(i))
     }
 
     fn find_offices(&mut self, doc: &Doc) {
@@ -120,6 +142,19 @@ impl<'d> Context<'d> {
     pub fn is_shouted(&self, i: usize) -> bool {
         self.shouted.get(i).copied().unwrap_or(false)
     }
+}
+
+/// The first words of the departments that are named in full.
+fn departments<'d>(doc: &'d Doc) -> BTreeSet<&'d str> {
+    let full = |i: &usize| {
+        doc.tokens.list[*i].is_capital()
+            && doc.hits.of(*i, Table::OrgHead).any(|h| {
+                let head = &ORG_HEADS[h.row as usize];
+                h.len() >= 2 && matches!(head.kind, "department" | "division" | "ministry" | "party board")
+                    || h.len() == 1 && head.class == "field" && doc.hits.longest(h.end as usize, Table::OrgField).is_some()
+            })
+    };
+    (0..doc.len()).filter(full).map(|i| doc.key(i)).collect()
 }
 
 /// The keys of tokens `start..end`, one space between two.

@@ -85,10 +85,10 @@ fn identity(doc: &Doc, body: &Body) -> Identity {
     let mut at = Some(body);
     while let Some(b) = at {
         let own = matches!(b.row().class, "institution" | "field" | "numbered" | "steering" | "agency" | "membership");
-        let end = b.area.as_ref().map_or(b.parent.as_ref().map_or(b.tokens.end, |p| p.tokens.start), |a| a.tokens.start);
+        let end = b.area.as_ref().map_or(b.parent.as_ref().map_or(b.name.end, |p| p.tokens.start), |a| a.tokens.start);
         // Names of their own are told apart by their words, without the place; the others by the head's standard form.
-        let words = if own && end > b.head.end {
-            keys(doc, b.tokens.start, end).to_owned()
+        let words = if own && end > b.name.start + b.head.len() {
+            keys(doc, b.name.start, end).to_owned()
         } else {
             crate::lexicon::fold_phrase(b.row().name)
         };

@@ -1,0 +1,100 @@
+//! Short forms that only the article gives a meaning: an abbreviation introduced in brackets (`Hiệp hội Doanh nghiệp Nhật Bản (JCCH)`), and the bare head of a
+//! body that was named in full before (`Sở`, `Bệnh viện`, `Công ty`).
+
+use super::body::Body;
+use super::{Context, keys};
+use crate::lexicon::{ORG_HEADS, Table};
+use crate::segment::Doc;
+use crate::segment::tokens::Case;
+use std::collections::BTreeMap;
+
+/// Adds the short forms to the bodies of the article, and tells the offices whose body is a bare head which one it is.
+pub(super) fn find(doc: &Doc, context: &mut Context) {
+    let abbreviations = abbreviations(doc, context);
+    // By first word: the body last named in full before each token, found while the text is read once.
+    let mut named: BTreeMap<&str, Body> = BTreeMap::new();
+    let mut found: Vec<Body> = Vec::new();
+    let (mut next_body, mut next_office) = (0, 0);
+    for i in 0..doc.len() {
+        while let Some(office) = context.offices.get_mut(next_office).filter(|o| o.tokens.start <= i) {
+            next_office += 1;
+            if let Some(body) = &mut office.body {
+                match named.get(doc.key(body.tokens.start)).filter(|_| body.is_bare()) {
+                    Some(full) => *body = Body { head: body.head.clone(), ..full.called(body.tokens.clone()) },
+                    None => remember(doc, &mut named, body),
+                }
+            }
+        }
+        while let Some(body) = context.bodies.get(next_body).filter(|b| b.tokens.start <= i) {
+            next_body += 1;
+            remember(doc, &mut named, body);
+        }
+        let word = &doc.tokens.list[i];
+        if !word.is_word() || !word.is_capital() || is_taken(context, i) {
+            continue;
+        }
+        if let Some(body) = abbreviations.get(doc.key(i)).filter(|_| word.case == Case::Upper) {
+            found.push(body.called(i..i + 1));
+        } else if let Some(end) = bare_head(doc, context, i)
+            && let Some(body) = named.get(doc.key(i)).filter(|b| keys(doc, b.name.start, b.name.start + (end - i)) == keys(doc, i, end))
+        {
+            found.push(body.called(i..end));
+        }
+    }
+    context.bodies.append(&mut found);
+    context.bodies.sort_by_key(|b| b.tokens.start);
+}
+
+fn remember<'d>(doc: &'d Doc, named: &mut BTreeMap<&'d str, Body>, body: &Body) {
+    // A name that is longer than its head.
+    if body.definite && body.name.len() >= 2 && body.name == body.tokens {
+        named.insert(doc.key(body.tokens.start), body.clone());
+    }
+}
+
+/// Whether token `i` lies in a body or an office that is found already.
+fn is_taken(context: &Context, i: usize) -> bool {
+    let body = context.bodies.partition_point(|b| b.tokens.end <= i);
+    let office = context.offices.partition_point(|o| o.tokens.end <= i);
+    context.bodies.get(body).is_some_and(|b| b.tokens.start <= i && b.definite)
+        || context.offices.get(office).is_some_and(|o| o.tokens.start <= i)
+}
+
+/// `Tên đầy đủ (TTĐĐ)`: abbreviations in capitals that stand in brackets behind a body.
+fn abbreviations<'d>(doc: &'d Doc, context: &Context) -> BTreeMap<&'d str, Body> {
+    let mut out = BTreeMap::new();
+    for body in context.bodies.iter().filter(|b| b.definite) {
+        let end = body.tokens.end;
+        let short = doc.key(end) == "(" && doc.key(end + 2) == ")" && !doc.breaks_after(end - 1) && !doc.breaks_after(end + 1);
+        let word = doc.token(end + 1).filter(|t| t.is_word() && t.case == Case::Upper && t.end - t.start >= 2);
+        if short && word.is_some() && doc.hits.longest(end + 1, Table::OrgHead).is_none() {
+            out.entry(doc.key(end + 1)).or_insert_with(|| body.clone());
+        }
+    }
+    out
+}
+
+/// Where the bare head that begins at `i` ends, if it can stand for a body: in the middle of a sentence, with no capital beside it, and no syllable of a longer word.
+fn bare_head(doc: &Doc, context: &Context, i: usize) -> Option<usize> {
+    let head = doc.hits.longest(i, Table::OrgHead)?;
+    let end = head.end as usize;
+    if !matches!(ORG_HEADS[head.row as usize].class, "field" | "institution") || context.is_shouted(i) {
+        return None;
+    }
+    let capital = |k: usize| doc.token(k).is_some_and(|t| t.is_word() && t.is_capital());
+    let first = doc.sentence_of(i).is_none_or(|s| doc.layout.sentences[s].tokens.start == i);
+    if first && head.len() == 1
+        || i > 0 && capital(i - 1) && !doc.breaks_after(i - 1)
+        || !doc.breaks_after(end - 1) && capital(end)
+        || doc.hits.longest(i, Table::Title).is_some_and(|t| t.len() > head.len())
+    {
+        return None;
+    }
+    let word = match (doc.key(i), doc.key(end)) {
+        ("ban", "đâu1" | "ngay1" | "đêm" | "hanh1" | "bô2" | "phat2") | ("hôi5", _) | ("bao2", _) | ("phong1", _) | ("quy4", _) => true,
+        ("bô5", "may2" | "phân5" | "đôi5" | "măt5" | "tôc5" | "luât5" | "môn") | ("trương1", "hơp5" | "ky1" | "hoc5" | "quay") => true,
+        ("viên5", "trơ5" | "dân4") | ("cuc5", "diên5" | "bô5") | ("sơ3", "hưu4" | "di4") | ("đôi5", _) | ("vu5", _) | ("đai1", _) => true,
+        _ => false,
+    };
+    (!word).then_some(end)
+}
