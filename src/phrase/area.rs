@@ -171,9 +171,25 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
         if short && end == start + 1 && doc.word(start).chars().count() == 1 {
             return None;
         }
+        let known = is_known(doc, context, start, end);
+        // `Q.Hòa` is an initial and a name, `Q.Hoàn Kiếm` a district.
+        if short && end == start + 1 && !known {
+            return None;
+        }
+        // `UBNDN tỉnh Nguyễn Đức Chính`: no province or district that nobody lists has the name of a person.
+        let large = matches!(row.level, "province" | "city" | "district");
+        if large && !known && end - start >= 3 && name::shape(doc, start, end) >= 5 {
+            return bare();
+        }
+        // `khối Đảng` is no place.
+        if end == start + 1 && row.level == "hamlet" && doc.key(start) == "đang3" {
+            return None;
+        }
         let end = match row.level {
             "hamlet" => numbered_name_end(doc, end),
-            "street" | "nature" => dashed_name_end(doc, context, end),
+            "commune" => numbered_commune_end(doc, end),
+            "street" => dashed_name_end(doc, context, whole_run(doc, start, end)),
+            "nature" => dashed_name_end(doc, context, end),
             _ => end,
         };
         return Some(Area { tokens: i..end, kind: kind_row, name: start..end });
@@ -197,6 +213,21 @@ fn numbered_name_end(doc: &Doc, end: usize) -> usize {
                 || n.is_word() && !n.is_capital() && !is_function_word(doc.key(end + 1))
         });
     end + usize::from(number && !counts)
+}
+
+/// `xã Vân Canh 1`: the number belongs to the name where nothing that it could count follows.
+fn numbered_commune_end(doc: &Doc, end: usize) -> usize {
+    let number = !doc.breaks_after(end - 1) && doc.token(end).is_some_and(|t| t.is_number() && t.end - t.start == 1);
+    let closes = doc.breaks_after(end)
+        || doc.token(end + 1).is_some_and(|n| n.is(',') || n.is(';') || n.is(')') || n.is('.') && !doc.glued(end))
+        || doc.key(end + 1) == "va1";
+    end + usize::from(number && closes)
+}
+
+/// Streets are named after people: `đường Nguyễn Phúc Tần` is one name as far as its capitals go.
+fn whole_run(doc: &Doc, start: usize, end: usize) -> usize {
+    let run = capital_run(doc, start, 5);
+    if (3..=4).contains(&run) && start + run > end && name::shape(doc, start, start + run) >= 3 { start + run } else { end }
 }
 
 /// `cao tốc Đà Nẵng - Quảng Ngãi`, `đường Hồ Chí Minh – Quốc lộ 1`: roads named after both ends.

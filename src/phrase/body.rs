@@ -166,7 +166,9 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
                 parent.filter(|p| may_have_organs(p.row().class) && !(p.row().class == "organ" && spec.class == "organ"));
             if let Some(parent) = parent {
                 let definite = inner_capital || parent.definite;
-                Some(make(parent.tokens.end, None, Some(parent), definite))
+                let end = parent.tokens.end;
+                let provisional = !doc.breaks_after(end - 1) && doc.key(end) == "lâm" && doc.key(end + 1) == "thơi1";
+                Some(make(end + if provisional { 2 } else { 0 }, None, Some(parent), definite))
             } else if open && is_centre(doc, next) {
                 Some(make(next + centre_len(doc, next), None, None, true))
             } else {
@@ -211,7 +213,7 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
 fn ends_word(doc: &Doc, i: usize) -> bool {
     let before = if i > 0 { doc.key(i - 1) } else { "" };
     match doc.key(i) {
-        "hôi5" => true,
+        "hôi5" | "bô5" => true,
         "bao2" => matches!(before, "thông" | "canh3" | "dư5" | "mât5" | "tơ1" | "nha1" | "hoa3" | "bô2" | "câp2" | "điên5"),
         "trương1" => matches!(before, "hôi5" | "môi" | "thi5" | "công" | "nha1" | "hiên5" | "thương" | "sơ3" | "quan3" | "nông"),
         "viên5" => matches!(before, "hoc5" | "bênh5" | "thư" | "chi"),
@@ -339,8 +341,9 @@ fn membership(
         }
         // `Đảng bộ Cơ quan Liên đoàn Lao động tỉnh`
         let from = if doc.key(next) == "cơ" && doc.key(next + 1) == "quan" { next + 2 } else { next };
+        // `Đảng ủy TT. Chợ Mới` is that of the town, not of a standing board.
         let parent = at_depth(doc, context, from, after_title, depth + 1)
-            .filter(|p| !p.tokens.is_empty() && (p.definite || doc.tokens.list[from].is_capital()));
+            .filter(|p| p.row().name != "Thường trực" && (p.definite || doc.tokens.list[from].is_capital()));
         if let Some(parent) = parent
             && !(cell && parent.row().class == "organ" && !parent.definite)
         {
@@ -401,7 +404,8 @@ fn block_end(doc: &Doc, i: usize) -> Option<usize> {
         &["cơ", "quan", "quân", "sư5"],
     ];
     let block = BLOCKS.iter().find(|b| b.iter().enumerate().all(|(k, w)| doc.key(i + k) == *w))?;
-    (doc.tokens.list[i].is_capital() || block[0] == "cac2" || block[0] == "cơ").then_some(i + block.len())
+    let named = matches!(block[0], "cac2" | "cơ" | "khôi2" | "quân");
+    (doc.tokens.list[i].is_capital() || named).then_some(i + block.len())
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -422,7 +426,9 @@ fn agency(
     if let Some(parent) = parent {
         // A council and a committee side by side are two bodies; a union is no part of an office.
         let part = match spec.class {
-            "agency" | "office" => matches!(parent.row().class, "agency" | "council" | "committee" | "fixed" | "union" | "office"),
+            "agency" | "office" => {
+                matches!(parent.row().class, "agency" | "council" | "committee" | "fixed" | "union" | "office" | "numbered")
+            }
             "portal" => matches!(parent.row().class, "agency" | "council" | "committee" | "committee-any" | "membership" | "fixed"),
             _ => spec.name == "Công đoàn" && matches!(parent.row().class, "institution" | "agency" | "field"),
         };
@@ -461,8 +467,11 @@ fn agency(
 }
 
 /// Where the fields of work that begin at `i` end: `Tài chính - Kế hoạch`, `Văn hóa và Thông tin`. Commas join fields only before a last `và`.
-fn fields_end(doc: &Doc, i: usize) -> Option<usize> {
-    let mut end = doc.hits.longest(i, Table::OrgField).filter(|_| doc.tokens.list[i].is_capital())?.end as usize;
+pub fn fields_end(doc: &Doc, i: usize) -> Option<usize> {
+    // `Phòng nội vụ`: the field may stand in lower case after a head with a capital.
+    let named = doc.token(i)?.is_capital() || i > 0 && doc.tokens.list[i - 1].is_capital() && !doc.breaks_after(i - 1);
+    let capital = doc.tokens.list[i].is_capital();
+    let mut end = doc.hits.longest(i, Table::OrgField).filter(|_| named)?.end as usize;
     loop {
         if doc.breaks_after(end - 1) {
             return Some(end);
@@ -474,7 +483,7 @@ fn fields_end(doc: &Doc, i: usize) -> Option<usize> {
             _ => return Some(end),
         };
         match doc.hits.longest(joined, Table::OrgField) {
-            Some(field) if doc.tokens.list[joined].is_capital() => end = field.end as usize,
+            Some(field) if doc.tokens.list[joined].is_capital() || !capital && joined == end + 1 => end = field.end as usize,
             _ => return Some(end),
         }
     }
@@ -537,6 +546,8 @@ fn institution(
     }
     let mut end = head.end;
     let mut area = None;
+    // Whether a word of the name proper is read: words of trade stand before it only.
+    let mut proper = false;
     while end < head.end + 14 {
         if end > head.end && doc.breaks_after(end - 1) {
             break;
@@ -561,10 +572,11 @@ fn institution(
             if end > head.end && doc.hits.longest(end, Table::Title).is_some_and(|h| h.len() >= 2) {
                 break;
             }
+            proper |= doc.hits.longest(end, Table::OrgField).is_none();
             end += 1;
         } else if end > head.end && joins(doc, end) {
             end += 1;
-        } else if let Some(next) = trade_end(doc, end).filter(|_| matches!(kind, "enterprise" | "cooperative")) {
+        } else if let Some(next) = trade_end(doc, end).filter(|_| !proper && matches!(kind, "enterprise" | "cooperative")) {
             end = next;
         } else {
             break;

@@ -124,6 +124,10 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Name> {
         }
     }
     let end = i + run;
+    // `Cay-xỏn Phôm-vi-hẳn`: names of other languages, spelt with dashes.
+    if let Some(end) = dashed_end(doc, i) {
+        return Some(Name { end, shape: 2 });
+    }
     if doc.hits.longest(i, Table::Surname).is_some() && run >= 2 {
         // Kinh names have at most four syllables, five with a double surname; a longer run holds something else after the name.
         let max = if run >= 5 && surname(doc, i + 1).is_some() { 5 } else { 4 };
@@ -136,6 +140,28 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Name> {
         || first.contains('\'');
     let shape = if minority && (run >= 2 || first.contains('\'')) { 4 } else { 0 };
     Some(Name { end: end.min(i + 5), shape })
+}
+
+/// Where a name spelt with dashes that begins at `i` ends.
+fn dashed_end(doc: &Doc, i: usize) -> Option<usize> {
+    let dash = |k: usize| {
+        doc.glued(k) && doc.key(k + 1) == "-" && doc.glued(k + 1) && doc.token(k + 2).is_some_and(|t| t.is_word())
+    };
+    let mut at = i;
+    let mut dashes = 0;
+    loop {
+        while dash(at) && dashes < 8 {
+            at += 2;
+            dashes += 1;
+        }
+        let next = doc.token(at + 1).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(at);
+        if !(next && at + 1 - i < 12 && (dashes == 0 && dash(at + 1) || dashes > 0)) {
+            break;
+        }
+        at += 1;
+    }
+    // One dash joins two places (`Lào-Bắc`); names of this kind have more, or a lower-case syllable behind it.
+    (dashes >= 2 || dashes == 1 && doc.token(i + 2).is_some_and(|t| t.is_word() && !t.is_capital())).then_some(at + 1)
 }
 
 /// Words that begin sentences and end no name, for text whose full stop was lost: `Đỗ Kim Hội Với những …`.

@@ -36,8 +36,9 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Office> {
     // `Bí thư` of `Ban Bí thư`, `ĐBQH` of `Văn phòng Đoàn ĐBQH và HĐND`, `Chủ tịch nước` of `Văn phòng Chủ tịch nước`.
     let in_head = |back: usize| {
         i >= back
-            && doc.tokens.list[i - back].is_capital()
-            && doc.hits.of(i - back, Table::OrgHead).any(|h| h.end as usize >= longest.end.min(i + 2))
+            && doc.hits.of(i - back, Table::OrgHead).any(|h| {
+                h.end as usize >= longest.end.min(i + 2) && (doc.tokens.list[i - back].is_capital() || h.len() >= 3)
+            })
     };
     if (1..=3).any(in_head) {
         return None;
@@ -82,11 +83,16 @@ fn read(doc: &Doc, context: &Context, title: Title) -> Option<Office> {
     }
     if let Some(body) = body::at(doc, context, next) {
         let inner_capital = body.tokens.clone().any(|t| doc.tokens.list[t].is_capital());
+        // `Đại hội đại biểu Hội Nông dân`: delegates of the congress.
+        if title.name() == "Đại biểu" && follows_congress(doc, title.start) {
+            return None;
+        }
         // `Thường trực` is a position only in the Secretariat; elsewhere it is the body itself.
         if title.name() == "Thường trực" && body.row().name != "Ban Bí thư" {
             return None;
         }
-        if body.definite || inner_capital {
+        // `Trưởng công an huyện`: after a title that needs a body a place is enough.
+        if body.definite || inner_capital || class == "unit" && body.area.is_some() {
             let end = body.tokens.end;
             let owner = (!doc.breaks_after(end - 1) && doc.key(end) == "cua3")
                 .then(|| body::at(doc, context, end + 1))
@@ -99,6 +105,12 @@ fn read(doc: &Doc, context: &Context, title: Title) -> Option<Office> {
     if class == "unit" {
         return None;
     }
+    // `Bộ trưởng Công Thương`: the ministry by its field of work.
+    if matches!(title.name(), "Bộ trưởng" | "Thứ trưởng") && doc.tokens.list[next].is_capital()
+        && let Some(end) = body::fields_end(doc, next)
+    {
+        return Some(alone(end));
+    }
     // `Chủ tịch xã`, `Bí thư tỉnh Quảng Nam`, `Trưởng thôn Đông`; after a title a bare capitalised run is the holder's name, unless it is a known place.
     let area = area::with_kind(doc, context, next, true).or_else(|| {
         let area = area::at(doc, context, next, true)?;
@@ -106,11 +118,19 @@ fn read(doc: &Doc, context: &Context, title: Title) -> Option<Office> {
             area::is_known(doc, context, area.name.start, area.name.end) && name::shape(doc, area.name.start, area.name.end) < 4;
         (known
             && area.name.len() >= 2
-            && matches!(title.name(), "Trưởng thôn" | "Trưởng bản" | "Trưởng ấp" | "Bí thư" | "Chủ tịch"))
+            && matches!(
+                title.name(),
+                "Trưởng thôn" | "Trưởng bản" | "Trưởng ấp" | "Bí thư" | "Chủ tịch" | "Phó Bí thư" | "Phó Chủ tịch"
+            ))
         .then_some(area)
     });
     if let Some(area) = area.filter(|a| matches!(a.level(), "province" | "city" | "district" | "commune" | "hamlet" | "name")) {
         return Some(Office { tokens: title.start..area.tokens.end, title, body: None, owner: None, area: Some(area) });
     }
     Some(alone(next))
+}
+
+/// Whether `đại hội` stands before token `i`.
+fn follows_congress(doc: &Doc, i: usize) -> bool {
+    i >= 2 && doc.key(i - 1) == "hôi5" && doc.key(i - 2) == "đai5"
 }

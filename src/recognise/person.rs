@@ -82,10 +82,14 @@ impl Before {
             for hit in doc.hits.of(i, Table::Honorific) {
                 // Titles of clergy and the like are written with capitals.
                 let strong = crate::lexicon::HONORIFICS[hit.row as usize].strength == "strong";
-                let slot = &mut out.honorific[hit.end as usize];
-                if slot.is_none_or(|(start, _)| i < start) {
-                    *slot = Some((i, strong));
+                // `TT.` is a town before any name but that of a monk.
+                let short = doc.key(hit.end as usize - 1) == "." && doc.key(hit.end as usize) != "thich2";
+                if short && matches!(doc.key(i), "tt" | "ht") {
+                    continue;
                 }
+                let slot = &mut out.honorific[hit.end as usize];
+                let (start, sure) = slot.unwrap_or((i, strong));
+                *slot = Some((start.min(i), sure || strong));
             }
         }
         for office in &context.offices {
@@ -121,7 +125,14 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
     if inside && around.honorific.is_none() && around.office_before.is_none() {
         return None;
     }
-    if is_set_phrase(doc, i, name.end) {
+    // `PV Thanh Niên`: a newspaper.
+    let outlet = doc.hits.longest(i, Table::Outlet).is_some_and(|h| h.end as usize >= name.end);
+    if is_set_phrase(doc, i, name.end) || outlet && name.shape < 4 {
+        return None;
+    }
+    // `LẦN THỨ I` in a headline, a row of a table.
+    let heading = context.is_shouted(i) && doc.key(i) == "lân1" || doc.key(name.end) == "|" && !doc.breaks_after(name.end - 1);
+    if heading && around.honorific.is_none() && around.office_before.is_none() {
         return None;
     }
     let mut evidence = Vec::new();
@@ -158,6 +169,18 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
     if name.shape >= 2 && len >= 2 && around.office_after {
         return Some((i..name.end, "person.office-after", 94, evidence));
     }
+    // A list of guests: `các ông: Y Blong Mlô, Phó Bí thư Tỉnh ủy; Kpă Thuyết, Phó Trưởng đoàn`.
+    if len >= 2 && around.listed && around.office_after && !area::is_known(doc, context, i, name.end) {
+        return Some((i..name.end, "person.list", 80, evidence));
+    }
+    // `cử tri Danh Sà Rươl`: three capitals after a weak word of address.
+    if len >= 3 && around.honorific.is_some() && !area::is_known(doc, context, i, name.end) {
+        return Some((i..name.end, "person.honorific", 75, evidence));
+    }
+    // `K'Brêu`, `H'Hen`: the mark of sex tells.
+    if doc.word(i).contains(['\'', '’']) && name.shape >= 4 {
+        return Some((i..name.end, "person.marked", 80, evidence));
+    }
     if len >= 2 && around.listed && name.shape >= 2 {
         return Some((i..name.end, "person.list", 88, evidence));
     }
@@ -185,10 +208,14 @@ fn around(doc: &Doc, context: &Context, before: &Before, start: usize, end: usiz
         speaks: false,
         listed: false,
     };
-    // A colon, a dash or a number may stand between a word of address and the first name of a list.
+    // A colon may stand between a word of address and the first name of a list; the label of a speaker (`PV: Thưa …`) is no word of address.
     let mut at = start;
     if at > 0 && !doc.breaks_after(at - 1) && doc.token(at - 1).is_some_and(|t| t.is(':')) {
-        at -= 1;
+        let from = before.honorific[at - 1].map_or(at, |(from, _)| from);
+        let label = doc.sentence_of(from).is_some_and(|s| doc.layout.sentences[s].tokens.start == from) && doc.key(from) != "cac2";
+        if !label {
+            at -= 1;
+        }
     }
     if let Some((from, strong)) = before.honorific[at]
         && (at == 0 || !doc.breaks_after(at - 1) || at != start)
@@ -301,7 +328,9 @@ fn again(doc: &Doc, context: &Context, known: &BTreeMap<&str, u8>, found: &mut V
         // The given name of somebody named in full, alone in the middle of a sentence: `Nhơn, Cảnh và Lực`.
         let first = doc.sentence_of(i).is_none_or(|s| doc.layout.sentences[s].tokens.start == i);
         let opened =
-            i > 0 && doc.token(i - 1).is_some_and(|t| t.is_word() && t.is_capital() || t.is('.') || t.is('“') || t.is('"'));
+            i > 0 && doc.token(i - 1).is_some_and(|t| {
+                t.is_word() && t.is_capital() || t.is('.') || t.is('“') || t.is('"') || t.is('(') || t.is('»') || t.is('|')
+            });
         if run == 1 && !first && (!opened || doc.breaks_after(i - 1)) && given.contains(doc.key(i)) && !is_common(doc, context, i)
         {
             found.push(Candidate {
@@ -353,6 +382,7 @@ fn is_common(doc: &Doc, context: &Context, i: usize) -> bool {
                 | "đang3"
                 | "nha1"
                 | "xuân"
+                | "lê4"
                 | "băc2"
                 | "nam"
                 | "đông"

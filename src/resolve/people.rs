@@ -198,20 +198,41 @@ fn joins_names(doc: &Doc, from: usize, to: usize) -> bool {
         && !doc.breaks_after(from - 1)
 }
 
-/// Whether tokens `from..to` only join two positions of one person.
+/// Whether tokens `from..to` only join two positions of one person: `Thành ủy viên, Bí thư`, `Chủ tịch HĐND khóa IX (2016 - 2021), Bí thư Đảng ủy`.
 fn joins(doc: &Doc, from: usize, to: usize) -> bool {
-    if from > to || to - from > 3 || from > 0 && (from..=to).any(|i| doc.breaks_after(i - 1) && i <= to && i > 0 && i - 1 < to) {
+    if from > to || from == 0 || to - from > 16 || (from..=to).any(|i| doc.breaks_after(i - 1)) || !same_sentence(doc, from - 1, to)
+    {
         return false;
     }
-    (from..to).all(|i| matches!(doc.key(i), "," | "kiêm" | "-" | "va1" | "đông1" | "thơi1" | "la1" | "." | "/"))
+    let from = term_end(doc, from, to);
+    to - from <= 3
+        && (from..to).all(|i| matches!(doc.key(i), "," | "kiêm" | "-" | "va1" | "đông1" | "thơi1" | "la1" | "." | "/"))
+        // After `và` a rank begins the next person: `… và Đại tá Lê Thanh Hải`.
+        && !(from < to && doc.key(to - 1) == "va1" && is_rank(doc, to))
+}
+
+/// Where a term of office that begins at `from` ends: `khóa IX (2016 - 2021)`, `nhiệm kỳ 2000 - 2005`; `from` where there is none.
+fn term_end(doc: &Doc, from: usize, to: usize) -> usize {
+    let mut at = from;
+    while at < to
+        && (doc.token(at).is_some_and(|t| t.is_number() || t.is('(') || t.is(')'))
+            || matches!(doc.key(at), "khoa2" | "nhiêm5" | "ky1" | "tư1" | "đên2" | "năm" | "thang2" | "nay")
+            || at > from && matches!(doc.key(at), "-" | "/" | ".") && doc.token(at + 1).is_some_and(|t| t.is_number())
+            || at > from && doc.key(at - 1) == "khoa2" && doc.token(at).is_some_and(|t| t.is_word() && t.is_capital()))
+    {
+        at += 1;
+    }
+    // Terms alone, without a word for them, are told apart from figures by the brackets.
+    if at > from && (matches!(doc.key(from), "khoa2" | "nhiêm5" | "tư1") || doc.key(from) == "(") { at } else { from }
+}
+
+fn is_rank(doc: &Doc, i: usize) -> bool {
+    doc.hits.longest(i, Table::Title).is_some_and(|h| crate::lexicon::TITLES[h.row as usize].class == "rank")
 }
 
 /// How well a name before opens positions after it, by what stands between: 3 a dash or bracket, 2 a comma; 0 not at all.
 fn opening(doc: &Doc, from: usize, to: usize) -> u8 {
-    if from > to || to - from > 8 || doc.breaks_after(from - 1) {
-        return 0;
-    }
-    if (from..to).any(|i| doc.breaks_after(i)) {
+    if from > to || to - from > 40 || doc.breaks_after(from - 1) || (from..to).any(|i| doc.breaks_after(i)) {
         return 0;
     }
     let words: Vec<&str> = (from..to).map(|i| doc.key(i)).collect();
@@ -236,20 +257,48 @@ fn opening(doc: &Doc, from: usize, to: usize) -> u8 {
                         | "đông1"
                         | "chi2"
                         | "cung1"
+                        | "tân"
                 )
             }) && !rest.contains(&"chi2") =>
         {
             3
         }
         ["la1"] | ["lam1"] => 3,
-        // `(SN 1970, Chủ tịch …)`, `(sinh năm 1970), Giám đốc …`, `(45 tuổi, Giám đốc …)`
-        _ if words.first().is_some_and(|w| matches!(*w, "(" | ","))
-            && words.iter().any(|w| matches!(*w, "sn" | "sinh" | "tuôi3")) =>
-        {
-            3
-        }
+        _ if same_sentence(doc, from - 1, to) && tells_of_person(doc, from, to) => 3,
         _ => 0,
     }
+}
+
+/// Whether tokens `from..to` only tell what else the person is, each in commas, brackets or dashes: `(SN 1970)`, `, 41 tuổi, ThS Luật,`,
+/// `(1970) -`, `, đảng viên Chi bộ thôn Đông (Đảng ủy xã),`.
+fn tells_of_person(doc: &Doc, from: usize, to: usize) -> bool {
+    let divides = |i: usize| matches!(doc.key(i), "," | "(" | ")" | "-" | ";");
+    if from >= to || !divides(from) || !divides(to - 1) && doc.key(to - 1) != "la1" {
+        return false;
+    }
+    let mut at = from;
+    let mut told = false;
+    while at < to {
+        if divides(at) {
+            at += 1;
+            continue;
+        }
+        let end = (at..to).find(|i| divides(*i)).unwrap_or(to);
+        let year = doc.token(at).is_some_and(|t| t.is_number()) && end == at + 1;
+        let age = (at..end).any(|i| doc.key(i) == "tuôi3");
+        let fact = matches!(
+            (doc.key(at), doc.key(at + 1)),
+            ("sn", _) | ("sinh", _) | ("quê", _) | ("nguyên" | "hiên5" | "nay" | "la1", _) | ("đang3", "viên") | ("dân", "tôc5")
+                | ("trinh1", "đô5") | ("tru2", _) | ("ngu5", _) | ("nư4" | "nam", _) | ("đang3" | "chi", "bô5" | "uy3")
+        ) && end - at <= 14
+            || doc.hits.longest(at, Table::Title).is_some_and(|h| crate::lexicon::TITLES[h.row as usize].class == "degree");
+        if !(year || age || fact || end == to && matches!(doc.key(at), "la1")) {
+            return false;
+        }
+        told = true;
+        at = end;
+    }
+    told
 }
 
 /// How well positions lead to a name after them: 5 nothing between, 4 a word of address, 2 a comma and a word of address; 0 not at all.
@@ -289,24 +338,40 @@ fn by_verb(doc: &Doc, mentions: &[Candidate], holders: &mut [Vec<usize>]) {
             last_role = None;
         }
         let Some(found) = office(&mentions[i]) else { continue };
-        if holders[i].is_empty() && found.title.class() != "rank" {
+        let conferred = found.title.class() == "rank" && tokens.start > 0 && doc.key(tokens.start - 1) == "ham1";
+        if holders[i].is_empty() && (found.title.class() != "rank" || conferred) {
             let follows = |p: usize| {
-                last_role.is_some_and(|r: usize| {
-                    holders[r].contains(&p) && joins(doc, doc.tokens_in(mentions[r].span).end, tokens.start)
-                })
+                last_role.is_some_and(|r: usize| holders[r].contains(&p) && lists(doc, doc.tokens_in(mentions[r].span).end, tokens.start))
             };
             let before = last_person.filter(|p| {
                 let from = doc.tokens_in(mentions[*p].span).end;
-                let named = tokens.start >= from && tokens.start - from <= 40 && same_sentence(doc, from - 1, tokens.start);
+                let named = tokens.start >= from && tokens.start - from <= 60 && same_sentence(doc, from - 1, tokens.start);
                 let meant = || tokens.start >= from && tokens.start - from <= 150 && pronoun_in_sentence(doc, tokens.start);
-                follows(*p) || verb_before(doc, tokens.start) && (named || meant())
+                follows(*p) || (conferred || verb_before(doc, tokens.start)) && (named || meant())
             });
-            if let Some(p) = before.or_else(|| person_concerned(doc, mentions, i, tokens.end)) {
+            if let Some(p) = person_concerned(doc, mentions, i, tokens.end).or(before) {
                 holders[i].push(p);
             }
         }
         last_role = Some(i);
     }
+}
+
+/// Whether tokens `from..to` lead from one station of a career to the next: commas, semicolons, times.
+fn lists(doc: &Doc, from: usize, to: usize) -> bool {
+    joins(doc, from, to)
+        || from > 0
+            && from < to
+            && to - from <= 12
+            && same_sentence(doc, from - 1, to)
+            && matches!(doc.key(from), "," | ";" | "(" | "va1" | "rôi1")
+            && (from..to).all(|i| {
+                doc.token(i).is_some_and(|t| !t.is_word())
+                    || matches!(
+                        doc.key(i),
+                        "va1" | "rôi1" | "tư1" | "đên2" | "năm" | "thang2" | "nay" | "nhiêm5" | "ky1" | "nguyên" | "sau" | "đo2" | "la1" | "lam1" | "giư4" | "chưc2" | "vu5"
+                    )
+            })
 }
 
 fn same_sentence(doc: &Doc, a: usize, b: usize) -> bool {
@@ -331,6 +396,10 @@ fn verb_before(doc: &Doc, i: usize) -> bool {
                         | ("vao1", _)
                         | ("hiên5", "la1")
                         | ("nay", "la1")
+                        | ("kinh" | "trai3", "qua")
+                        | ("vi5", "tri2")
+                        | ("phân", "công")
+                        | ("chưc2", _)
                 ))
     }) || passive_before(doc, i)
 }
@@ -436,7 +505,20 @@ fn same_office(doc: &Doc, a: &Office, b: &Office) -> bool {
             (None, None) => true,
             _ => false,
         },
-        _ => false,
+        // `Chủ tịch huyện` is the chairman of its People's Committee.
+        (Some(body), None) | (None, Some(body)) => {
+            let place = a.area.as_ref().or(b.area.as_ref());
+            body.row().name == "UBND"
+                && match (place, body.place()) {
+                    (Some(x), Some(y)) => {
+                        x.level() == y.level()
+                            && (x.name.is_empty()
+                                || y.name.is_empty()
+                                || keys(doc, x.name.start, x.name.end) == keys(doc, y.name.start, y.name.end))
+                    }
+                    _ => false,
+                }
+        }
     }
 }
 
