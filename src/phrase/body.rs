@@ -131,7 +131,9 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
     // `các Đảng bộ`, `26 Đảng bộ`, `mỗi Chi bộ`: a kind, none in particular.
     let counted = head.start > 0
         && !doc.breaks_after(head.start - 1)
-        && matches!(doc.key(head.start - 1), "cac2" | "nhưng4" | "môi4" | "tưng1" | "môt5" | "viên");
+        && (matches!(doc.key(head.start - 1), "cac2" | "nhưng4" | "môi4" | "tưng1" | "môt5")
+            || doc.key(head.start - 1) == "viên" && spec.kind != "press"
+            || !capital && doc.tokens.list[head.start - 1].is_number());
     // In lower case a head of one syllable may end another word: đại hội, thông báo, môi trường, học viện.
     if !capital && head.len() == 1 && ends_word(doc, head.start) {
         return None;
@@ -179,7 +181,13 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
                     && !matches!(spec.name, "Thường trực" | "Văn phòng" | "Ban Cán sự" | "Ban Kinh tế" | "Tổ giúp việc")
                     && !is_event_word(doc, next, open);
                 let has_area = area.is_some();
-                Some(make(area.as_ref().map_or(next, |a| a.tokens.end), area, None, bare_ok && (!has_area || capital)))
+                // `Thường trực, Ban Thường vụ Quận ủy`: the first of a list of boards.
+                let listed = capital
+                    && spec.name == "Thường trực"
+                    && open
+                    && doc.key(next) == ","
+                    && doc.hits.longest(next + 1, Table::OrgHead).is_some_and(|h| ORG_HEADS[h.row as usize].class == "organ");
+                Some(make(area.as_ref().map_or(next, |a| a.tokens.end), area, None, bare_ok && (!has_area || capital) || listed))
             }
         }
         "council" | "office" | "delegation" | "union" | "agency" | "portal" => {
@@ -218,7 +226,7 @@ fn ends_word(doc: &Doc, i: usize) -> bool {
         "trương1" => matches!(before, "hôi5" | "môi" | "thi5" | "công" | "nha1" | "hiên5" | "thương" | "sơ3" | "quan3" | "nông"),
         "viên5" => matches!(before, "hoc5" | "bênh5" | "thư" | "chi"),
         "đai2" | "đai1" => matches!(before, "lâu" | "vu4" | "truyên1" | "phat2"),
-        "quy4" => matches!(before, "ngân" | "thu3" | "công"),
+        "quy4" => true,
         _ => false,
     }
 }
@@ -354,7 +362,8 @@ fn membership(
         if let Some(area) = area.filter(|a| matches!(a.level(), "province" | "city" | "district" | "commune" | "hamlet" | "name"))
         {
             let named = !area.name.is_empty();
-            if cell && !named {
+            // `Bí thư Chi bộ bản Giàng A Chấu`: the cell of the hamlet that is spoken of; `Chi bộ thôn, tổ dân phố` are many.
+            if cell && !named && !(capital && area.level() == "hamlet" && doc.key(area.tokens.end) != ",") {
                 return None;
             }
             return Some(make(area.tokens.end, Some(area), None, capital || named));
@@ -372,7 +381,7 @@ fn membership(
             return Some(make(next + 1 + usize::from(doc.key(next) == "sô2"), None, None, capital));
         }
         let run = capital_run(doc, next, 5);
-        if cell && capital && run >= 1 && doc.hits.longest(next, Table::Title).is_none() {
+        if cell && capital && run >= 1 && doc.hits.longest(next, Table::Title).is_none() && name::shape(doc, next, next + run) < 4 {
             return Some(make(next + run, None, None, true));
         }
     }
@@ -453,6 +462,10 @@ fn agency(
             }
         }
     }
+    // `Hiệp hội Doanh nghiệp Nhật Bản tại TP. Hồ Chí Minh`
+    if let Some(e) = seat_end(doc, context, spec.kind, end) {
+        end = e;
+    }
     // `Công an`, `Thanh tra` alone are words; `Tòa án nhân dân` and `Sở Nội vụ` are names.
     let needs_place = matches!(spec.name, "Công an" | "Thanh tra" | "Bộ Tư lệnh" | "Bộ Tham mưu" | "Ban Chỉ huy") && end == next;
     let named = area.as_ref().is_some_and(|a| !a.name.is_empty());
@@ -463,7 +476,14 @@ fn agency(
     if end == next && (matches!(spec.name, "Công đoàn" | "Mặt trận") || spec.class == "portal") {
         return Some(make(end, None, None, false));
     }
-    Some(make(end, area, None, if capital { true } else { named || inner_capital && end > next }))
+    // `phòng Nội vụ` is a name in lower case too; `ban công tác Mặt trận` is a kind.
+    let second = head.len() >= 2 && doc.tokens.list[head.start + 1].is_capital();
+    Some(make(end, area, None, capital || named && !is_kind(spec, capital) || second || inner_capital && end > next && !is_kind(spec, capital)))
+}
+
+/// Bodies of which every hamlet has one: in lower case they are a kind.
+fn is_kind(spec: &OrgHead, capital: bool) -> bool {
+    !capital && matches!(spec.name, "Ban Công tác Mặt trận")
 }
 
 /// Where the fields of work that begin at `i` end: `Tài chính - Kế hoạch`, `Văn hóa và Thông tin`. Commas join fields only before a last `và`.
@@ -479,6 +499,8 @@ pub fn fields_end(doc: &Doc, i: usize) -> Option<usize> {
         let joined = match doc.key(end) {
             "va1" | "-" | "&" => end + 1,
             "," if comma_joins(doc, end) => end + 1,
+            // `Cục Chống tham nhũng Thanh tra Chính phủ`: the body that it is part of.
+            _ if doc.hits.longest(end, Table::OrgHead).is_some_and(|h| h.len() >= 3) => return Some(end),
             _ if doc.token(end).is_some_and(|t| t.is_capital()) => end,
             _ => return Some(end),
         };
@@ -511,14 +533,24 @@ fn field(
 ) -> Option<Body> {
     // `Phó Giám đốc Sở`: the department that the article has named.
     let bare = || (after_title && capital && context.names_one(doc, head.start)).then(|| make(head.end, None, None, false));
-    let Some(mut end) = fields_end(doc, head.end).filter(|_| open) else { return bare() };
+    let lower = || doc.hits.longest(head.end, Table::OrgField).filter(|_| after_title).map(|h| h.end as usize);
+    let named = fields_end(doc, head.end);
+    let Some(mut end) = named.or_else(lower).filter(|_| open) else { return bare() };
+    // `Trung tâm Hội nghị tỉnh` is a house.
+    if matches!((doc.key(head.start), doc.key(head.end)), ("trung", "hôi5" | "hanh1")) && doc.key(end) != "công" {
+        return None;
+    }
     // `Đội Cảnh sát giao thông số 2`
     if !doc.breaks_after(end - 1) && doc.key(end) == "sô2" && doc.token(end + 1).is_some_and(|t| t.is_number()) {
         end += 2;
     }
     let (parent, area) = parent_or_place(doc, context, end, !doc.breaks_after(end - 1), after_title, depth);
+    // `trưởng phòng quy hoạch Sở Xây dựng`: all in lower case only before the body that it is part of.
+    if named.is_none() && !parent.as_ref().is_some_and(|p| p.definite) {
+        return bare();
+    }
     let last = parent.as_ref().map(|p| p.tokens.end).or(area.as_ref().map(|a| a.tokens.end)).unwrap_or(end);
-    let definite = capital || last > end;
+    let definite = capital || last > end || doc.tokens.list[head.end].is_capital();
     Some(make(last, area, parent, definite || after_title))
 }
 
@@ -531,6 +563,11 @@ fn institution(
     after_title: bool,
     make: &dyn Fn(usize, Option<Area>, Option<Body>, bool) -> Body,
 ) -> Option<Body> {
+    if doc.key(head.start) == "trung" && matches!((doc.key(head.end), doc.key(head.end + 1)), ("hôi5", "nghi5") | ("hanh1", "chinh2"))
+        && doc.key(head.end + 2) != "công"
+    {
+        return None;
+    }
     // In capitals `HỘI`, `BÁO`, `VIỆN` are syllables of any word: `XÃ HỘI`, `BÁO CÁO`.
     if context.is_shouted(head.start) && head.len() == 1 {
         return None;
@@ -585,8 +622,25 @@ fn institution(
     if end == head.end {
         return bare();
     }
+    if let Some(e) = seat_end(doc, context, kind, end) {
+        end = e;
+    }
     let named = (head.end..end).any(|i| doc.token(i).is_some_and(|t| t.is_capital() || t.is_number()));
     named.then(|| make(end, area, None, true))
+}
+
+/// Where the seat that belongs to the name of an association, a mission or a branch ends: `tại TP. Hồ Chí Minh`, `Chi nhánh Bảo Thắng`.
+fn seat_end(doc: &Doc, context: &Context, kind: &str, end: usize) -> Option<usize> {
+    if doc.breaks_after(end - 1) {
+        return None;
+    }
+    let from = match (doc.key(end), doc.key(end + 1)) {
+        ("tai5", _) if matches!(kind, "association" | "mission") => end + 1,
+        ("chi", "nhanh2") if matches!(kind, "bank" | "enterprise") => end + 2,
+        _ => return None,
+    };
+    let area = area::at(doc, context, from, false)?;
+    (!area.name.is_empty() && area.is_administrative()).then_some(area.tokens.end)
 }
 
 /// Where the words of trade that begin at `i`, in lower case, end before the name proper: `Công ty cổ phần` + `đầu tư xây dựng` + `Sông Lam`.
@@ -615,7 +669,7 @@ fn ends_subject(key: &str) -> bool {
             | "đên2" | "tư1" | "trên" | "trong" | "nay1" | "khi" | "đê3" | "theo" | "do" | "phôi2" | "tô3" | "ky2" | "ma1" | "hay"
             | "va" | "thi1" | "nên" | "cac2" | "nhưng4" | "môt5" | "ông" | "ba1" | "anh" | "chi5" | "như" | "vê1" | "ra" | "vao1"
             | "thuôc5" | "lam1" | "cân1" | "chưa" | "cam" | "hô4" | "trao" | "hiên5" | "vưa1" | "con1" | "nơi" | "hoăc5" | "qua"
-            | "sau" | "trươc2" | "găp5" | "tham" | "gia" | "cung1" | "đông1"
+            | "sau" | "trươc2" | "găp5" | "cung1" | "đông1"
     )
 }
 
@@ -626,7 +680,8 @@ fn joins(doc: &Doc, i: usize) -> bool {
     match doc.key(i) {
         _ if t.is_number() => capital(i - 1) && !doc.token(i + 1).is_some_and(|n| n.is('/') || n.is('%') || n.is('.')),
         "va1" | "&" => capital(i + 1) && doc.hits.longest(i + 1, Table::OrgField).is_some(),
-        _ if t.is('-') => capital(i + 1),
+        // `Tập đoàn Điện lực Việt Nam - EVN`: behind the dash stands its abbreviation.
+        _ if t.is('-') => capital(i + 1) && !(doc.tokens.list[i + 1].case == Case::Upper && !capital(i + 2)),
         _ => t.is_word() && capital(i - 1) && continues_word(doc, i),
     }
 }

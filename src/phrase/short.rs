@@ -33,7 +33,9 @@ pub(super) fn find(doc: &Doc, context: &mut Context) {
         if !word.is_word() || !word.is_capital() || is_taken(context, i) {
             continue;
         }
-        if let Some(body) = abbreviations.get(doc.key(i)).filter(|_| word.case == Case::Upper) {
+        if let Some(body) = outlet(doc, i) {
+            found.push(body);
+        } else if let Some(body) = abbreviations.get(doc.key(i)).filter(|_| word.case == Case::Upper) {
             found.push(body.called(i..i + 1));
         } else if let Some(end) = bare_head(doc, context, i)
             && let Some(body) = named.get(doc.key(i)).filter(|b| keys(doc, b.name.start, b.name.start + (end - i)) == keys(doc, i, end))
@@ -49,6 +51,9 @@ fn remember<'d>(doc: &'d Doc, named: &mut BTreeMap<&'d str, Body>, body: &Body) 
     // A name that is longer than its head.
     if body.definite && body.name.len() >= 2 && body.name == body.tokens {
         named.insert(doc.key(body.tokens.start), body.clone());
+    }
+    if let Some(parent) = &body.parent {
+        remember(doc, named, parent);
     }
 }
 
@@ -67,7 +72,8 @@ fn abbreviations<'d>(doc: &'d Doc, context: &Context) -> BTreeMap<&'d str, Body>
         let end = body.tokens.end;
         let short = doc.key(end) == "(" && doc.key(end + 2) == ")" && !doc.breaks_after(end - 1) && !doc.breaks_after(end + 1);
         let word = doc.token(end + 1).filter(|t| t.is_word() && t.case == Case::Upper && t.end - t.start >= 2);
-        if short && word.is_some() && doc.hits.longest(end + 1, Table::OrgHead).is_none() {
+        let dash = doc.key(end) == "-" && !doc.breaks_after(end - 1) && !doc.glued(end);
+        if (short || dash) && word.is_some() && doc.hits.longest(end + 1, Table::OrgHead).is_none() {
             out.entry(doc.key(end + 1)).or_insert_with(|| body.clone());
         }
     }
@@ -83,7 +89,11 @@ fn bare_head(doc: &Doc, context: &Context, i: usize) -> Option<usize> {
     }
     let capital = |k: usize| doc.token(k).is_some_and(|t| t.is_word() && t.is_capital());
     let first = doc.sentence_of(i).is_none_or(|s| doc.layout.sentences[s].tokens.start == i);
-    if first && head.len() == 1
+    // `các Phòng, Ban của huyện`: kinds.
+    let kinds = i >= 2 && matches!(doc.key(i - 1), "," | "-" | "/") && doc.hits.longest(i - 2, Table::OrgHead).is_some_and(|h| h.len() == 1);
+    let counted = i >= 1 && (doc.tokens.list[i - 1].is_number() || matches!(doc.key(i - 1), "cac2" | "nhưng4" | "môi4" | "môt5"));
+    if kinds || counted
+        || first && head.len() == 1
         || i > 0 && capital(i - 1) && !doc.breaks_after(i - 1)
         || !doc.breaks_after(end - 1) && capital(end)
         || doc.hits.longest(i, Table::Title).is_some_and(|t| t.len() > head.len())
@@ -97,4 +107,17 @@ fn bare_head(doc: &Doc, context: &Context, i: usize) -> Option<usize> {
         _ => false,
     };
     (!word).then_some(end)
+}
+
+/// A newspaper that is named in the prose without `báo`: `trao đổi với Tuổi Trẻ`, `theo nguồn tin của Pháp Luật TP.HCM`.
+fn outlet(doc: &Doc, i: usize) -> Option<Body> {
+    let hit = doc.hits.longest(i, Table::Outlet).filter(|h| h.len() >= 2)?;
+    let end = hit.end as usize;
+    let capitals = (i..end).all(|t| !doc.tokens.list[t].is_word() || doc.tokens.list[t].is_capital());
+    let told = i > 0
+        && !doc.breaks_after(i - 1)
+        && (matches!(doc.key(i - 1), "vơi2" | "cua3" | "pv") || i > 1 && doc.key(i - 1) == "viên" && doc.key(i - 2) == "phong2");
+    let row = ORG_HEADS.iter().position(|h| h.name == "Báo")? as u16;
+    let alone = doc.breaks_after(end - 1) || !doc.token(end).is_some_and(|t| t.is_word() && t.is_capital());
+    (capitals && told && alone).then(|| Body { tokens: i..end, head: i..end, name: i..end, row, area: None, parent: None, definite: true })
 }

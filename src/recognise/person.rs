@@ -87,6 +87,14 @@ impl Before {
                 if short && matches!(doc.key(i), "tt" | "ht") {
                     continue;
                 }
+                // `Hai Bà Trưng`
+                if doc.tokens.list[i].is_capital()
+                    && i > 0
+                    && doc.token(i - 1).is_some_and(|t| t.is_word() && t.is_capital())
+                    && !doc.breaks_after(i - 1)
+                {
+                    continue;
+                }
                 let slot = &mut out.honorific[hit.end as usize];
                 let (start, sure) = slot.unwrap_or((i, strong));
                 *slot = Some((start.min(i), sure || strong));
@@ -181,7 +189,7 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
     if doc.word(i).contains(['\'', '’']) && name.shape >= 4 {
         return Some((i..name.end, "person.marked", 80, evidence));
     }
-    if len >= 2 && around.listed && name.shape >= 2 {
+    if len >= 2 && around.listed && name.shape >= 2 && !(len == 2 && is_listed_place(doc, i, name.end)) {
         return Some((i..name.end, "person.list", 88, evidence));
     }
     if name.shape >= 3 && around.speaks && !area::is_known(doc, context, i, name.end) {
@@ -193,6 +201,11 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
         return Some((i..name.end, "person.shape", 72, evidence));
     }
     None
+}
+
+/// Whether tokens `i..end` are, as they stand, the name of a province or district: `huyện Hưng Hà, Thái Bình`.
+fn is_listed_place(doc: &Doc, i: usize, end: usize) -> bool {
+    doc.hits.at(i).iter().any(|h| matches!(h.table, Table::Province | Table::District) && h.end as usize == end)
 }
 
 fn is_given(doc: &Doc, i: usize) -> bool {
@@ -312,6 +325,18 @@ fn again(doc: &Doc, context: &Context, known: &BTreeMap<&str, u8>, found: &mut V
     // Given names of the people named in full so far; only those that the article also uses alone elsewhere are taken for names.
     let given: std::collections::BTreeSet<&str> =
         known.iter().filter(|(k, c)| **c >= 72 && k.split(' ').count() >= 2).filter_map(|(k, _)| k.rsplit(' ').next()).collect();
+    // Two syllables that end a longer name, or begin one with a mark of sex: `A Chứ` of `Giàng A Chứ`, `Y Bhăm` of `Y Bhăm Niê`; and its given name.
+    let mut shorter: std::collections::BTreeSet<&str> = std::collections::BTreeSet::new();
+    let mut marked: std::collections::BTreeSet<&str> = std::collections::BTreeSet::new();
+    for name in known.iter().filter(|(k, c)| **c >= 72 && k.split(' ').count() >= 3).map(|(k, _)| *k) {
+        let cuts: Vec<usize> = name.match_indices(' ').map(|(at, _)| at).collect();
+        if name.starts_with("y ") {
+            shorter.insert(&name[..cuts[1]]);
+            marked.insert(&name[2..cuts[1]]);
+        } else if name[cuts[cuts.len() - 2] + 1..].starts_with("a ") {
+            shorter.insert(&name[cuts[cuts.len() - 2] + 1..]);
+        }
+    }
     for c in found.iter() {
         if let Found::Person(p) = &c.found {
             taken[p.tokens.clone()].fill(true);
@@ -331,7 +356,10 @@ fn again(doc: &Doc, context: &Context, known: &BTreeMap<&str, u8>, found: &mut V
             i > 0 && doc.token(i - 1).is_some_and(|t| {
                 t.is_word() && t.is_capital() || t.is('.') || t.is('“') || t.is('"') || t.is('(') || t.is('»') || t.is('|')
             });
-        if run == 1 && !first && (!opened || doc.breaks_after(i - 1)) && given.contains(doc.key(i)) && !is_common(doc, context, i)
+        // `Kỳ họp`, `tết Nguyên đán`: the first syllable of another word.
+        let word = matches!(doc.key(i + 1), "hop5" | "nghi5" | "thao3" | "đan2" | "tiêu" | "quyêt2" | "luât5");
+        if run == 1 && !first && !word && (!opened || doc.breaks_after(i - 1)) && (given.contains(doc.key(i)) || marked.contains(doc.key(i)))
+            && !is_common(doc, context, i)
         {
             found.push(Candidate {
                 span: doc.span(i..i + 1),
@@ -345,7 +373,10 @@ fn again(doc: &Doc, context: &Context, known: &BTreeMap<&str, u8>, found: &mut V
         }
         let len = (2..=run)
             .rev()
-            .find(|n| !taken[i..i + n].contains(&true) && known.get(keys(doc, i, i + n)).is_some_and(|c| *c >= 80));
+            .find(|n| {
+                let key = keys(doc, i, i + n);
+                !taken[i..i + n].contains(&true) && (known.get(key).is_some_and(|c| *c >= 80) || shorter.contains(key))
+            });
         let Some(len) = len.filter(|n| !is_set_phrase(doc, i, i + n)) else {
             i += 1;
             continue;

@@ -108,9 +108,11 @@ fn cluster(doc: &Doc, mentions: &[Candidate]) -> Vec<Option<usize>> {
     out
 }
 
-/// The short forms of a name: its last words, but not all of them.
+/// The short forms of a name: its last words, but not all of them; after the mark of sex the first word is the given name (`Y Bhăm`, `Bhăm` of `Y Bhăm Niê`).
 fn tails(key: &str) -> impl Iterator<Item = &str> {
-    key.match_indices(' ').map(|(at, _)| &key[at + 1..])
+    let first = key.strip_prefix("y ").and_then(|rest| rest.split(' ').next()).filter(|first| first.len() + 2 < key.len());
+    let marked = first.into_iter().flat_map(|first| [first, &key[..first.len() + 2]]);
+    key.match_indices(' ').map(|(at, _)| &key[at + 1..]).chain(marked)
 }
 
 /// Positions that stand next to a name.
@@ -338,6 +340,8 @@ fn by_verb(doc: &Doc, mentions: &[Candidate], holders: &mut [Vec<usize>]) {
             last_role = None;
         }
         let Some(found) = office(&mentions[i]) else { continue };
+        // `kinh qua nhiều vị trí: giáo viên, …`: a profession in lower case is no office of anybody.
+        let profession = !doc.tokens.list[tokens.start].is_capital() && !found.is_definite();
         let conferred = found.title.class() == "rank" && tokens.start > 0 && doc.key(tokens.start - 1) == "ham1";
         if holders[i].is_empty() && (found.title.class() != "rank" || conferred) {
             let follows = |p: usize| {
@@ -347,7 +351,7 @@ fn by_verb(doc: &Doc, mentions: &[Candidate], holders: &mut [Vec<usize>]) {
                 let from = doc.tokens_in(mentions[*p].span).end;
                 let named = tokens.start >= from && tokens.start - from <= 60 && same_sentence(doc, from - 1, tokens.start);
                 let meant = || tokens.start >= from && tokens.start - from <= 150 && pronoun_in_sentence(doc, tokens.start);
-                follows(*p) || (conferred || verb_before(doc, tokens.start)) && (named || meant())
+                !profession && follows(*p) || (conferred || verb_before(doc, tokens.start)) && (named || meant())
             });
             if let Some(p) = person_concerned(doc, mentions, i, tokens.end).or(before) {
                 holders[i].push(p);
@@ -382,7 +386,9 @@ fn same_sentence(doc: &Doc, a: usize, b: usize) -> bool {
 fn verb_before(doc: &Doc, i: usize) -> bool {
     (i.saturating_sub(6)..i).any(|k| {
         same_sentence(doc, k, i)
-            && (matches!(doc.key(k), "giư4" | "chưc2" | "kiêm")
+            && (matches!(doc.key(k), "giư4" | "chưc2")
+                || doc.key(k) == "kiêm" && k + 1 == i && doc.token(i).is_some_and(|t| t.is_capital())
+                || doc.key(k) == "la1" && k + 1 == i && pronoun_in_sentence(doc, i)
                 || matches!(
                     (doc.key(k), doc.key(k + 1)),
                     ("bâu1", "lam1")
