@@ -148,7 +148,7 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
     if let Some(whole) = doc.hits.of(i, Table::Province).find(|h| h.len() > 1 && matches!(doc.key(i), "tp" | "tphcm")) {
         return Some(Area { tokens: i..whole.end as usize, kind: None, name: i..whole.end as usize });
     }
-    let kind = doc.hits.longest(i, Table::PlaceKind)?;
+    let kind = doc.hits.longest(i, Table::PlaceKind).filter(|h| h.len() > 1 || !ends_word(doc, i))?;
     let row = &PLACE_KINDS[kind.row as usize];
     let start = kind.end as usize;
     // An abbreviation is a kind word only in capitals (`Q.1`), and not without a name.
@@ -197,6 +197,25 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
     bare()
 }
 
+/// Whether the lower-case syllable at `i` is the second of a word and no kind of place: `yêu cầu`, `văn bản`, `chăm sóc`.
+fn ends_word(doc: &Doc, i: usize) -> bool {
+    if i == 0 || doc.tokens.list[i].is_capital() || doc.breaks_after(i - 1) {
+        return false;
+    }
+    let before = doc.key(i - 1);
+    match doc.key(i) {
+        "câu1" => matches!(before, "yêu" | "nhu" | "toan1" | "cung" | "thinh3" | "quân3" | "khân3"),
+        "ban3" => matches!(before, "văn" | "cơ" | "kich5" | "xuât2" | "biên" | "phiên" | "tư" | "nhân" | "nguyên" | "băng1"),
+        "soc2" => before == "chăm",
+        "hô1" => before == "đông1",
+        "khôi2" => before == "hinh1",
+        "đương1" | "sông" => matches!(before, "thiên" | "con" | "đơi1"),
+        "xa4" => before == "tac2",
+        "biên3" => matches!(before, "phô3" | "chuyên3"),
+        _ => false,
+    }
+}
+
 /// `thôn Cổ Phúc 2`, `tổ dân phố Hòa Bình 1A`: a number that belongs to the name, and counts nothing.
 fn numbered_name_end(doc: &Doc, end: usize) -> usize {
     let number = !doc.breaks_after(end - 1)
@@ -216,7 +235,7 @@ fn numbered_name_end(doc: &Doc, end: usize) -> usize {
 }
 
 /// `xã Vân Canh 1`: the number belongs to the name where nothing that it could count follows.
-fn numbered_commune_end(doc: &Doc, end: usize) -> usize {
+pub fn numbered_commune_end(doc: &Doc, end: usize) -> usize {
     let number = !doc.breaks_after(end - 1) && doc.token(end).is_some_and(|t| t.is_number() && t.end - t.start == 1);
     let closes = doc.breaks_after(end)
         || doc.token(end + 1).is_some_and(|n| n.is(',') || n.is(';') || n.is(')') || n.is('.') && !doc.glued(end))
@@ -234,7 +253,8 @@ fn whole_run(doc: &Doc, start: usize, end: usize) -> usize {
 fn dashed_name_end(doc: &Doc, context: &Context, mut end: usize) -> usize {
     while !doc.breaks_after(end - 1) && doc.key(end) == "-" && !doc.breaks_after(end) {
         match name_end(doc, context, end + 1, false) {
-            Some(next) if doc.hits.longest(end + 1, Table::Title).is_none() => end = next,
+            // `đường Lê Lợi - Điện thoại`: one syllable that nobody lists is no name.
+            Some(next) if next > end + 2 || is_known(doc, context, end + 1, next) => end = next,
             _ => break,
         }
     }
@@ -249,7 +269,8 @@ fn number_end(doc: &Doc, start: usize, level: &str, kind: &str) -> Option<usize>
     if !(t.is_number() || roman && level == "hamlet") {
         return None;
     }
-    let allowed = matches!(kind, "quận" | "phường" | "quốc lộ" | "tỉnh lộ" | "đường" | "vành đai" | "hương lộ") || level == "hamlet";
+    let allowed =
+        matches!(kind, "quận" | "phường" | "quốc lộ" | "tỉnh lộ" | "đường" | "vành đai" | "hương lộ") || level == "hamlet";
     // `phường 12 tổ dân phố` cannot be told from `12 tổ dân phố`; numbers of places are short.
     if !allowed || t.end - t.start > if level == "street" { 3 } else { 2 } {
         return None;

@@ -124,6 +124,13 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Name> {
         }
     }
     let end = i + run;
+    // `Thích nữ Huỳnh Liên`, `Thích Nữ Diệu Tâm`: names in religion.
+    if doc.key(i) == "thich2" && doc.key(i + 1) == "nư4" && !doc.breaks_after(i + 1) {
+        let given = (2..5).take_while(|k| is_name_word(doc, context, i + k) && !doc.breaks_after(i + k - 1)).count();
+        if given >= 1 {
+            return Some(Name { end: i + 2 + given, shape: 5 });
+        }
+    }
     // `Cay-xỏn Phôm-vi-hẳn`: names of other languages, spelt with dashes.
     if let Some(end) = dashed_end(doc, i) {
         return Some(Name { end, shape: 2 });
@@ -144,9 +151,8 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Name> {
 
 /// Where a name spelt with dashes that begins at `i` ends.
 fn dashed_end(doc: &Doc, i: usize) -> Option<usize> {
-    let dash = |k: usize| {
-        doc.glued(k) && doc.key(k + 1) == "-" && doc.glued(k + 1) && doc.token(k + 2).is_some_and(|t| t.is_word())
-    };
+    let dash =
+        |k: usize| doc.glued(k) && doc.key(k + 1) == "-" && doc.glued(k + 1) && doc.token(k + 2).is_some_and(|t| t.is_word());
     let mut at = i;
     let mut dashes = 0;
     loop {

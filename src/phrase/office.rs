@@ -36,9 +36,10 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Office> {
     // `Bí thư` of `Ban Bí thư`, `ĐBQH` of `Văn phòng Đoàn ĐBQH và HĐND`, `Chủ tịch nước` of `Văn phòng Chủ tịch nước`.
     let in_head = |back: usize| {
         i >= back
-            && doc.hits.of(i - back, Table::OrgHead).any(|h| {
-                h.end as usize >= longest.end.min(i + 2) && (doc.tokens.list[i - back].is_capital() || h.len() >= 3)
-            })
+            && doc
+                .hits
+                .of(i - back, Table::OrgHead)
+                .any(|h| h.end as usize >= longest.end.min(i + 2) && (doc.tokens.list[i - back].is_capital() || h.len() >= 3))
     };
     if (1..=3).any(in_head) {
         return None;
@@ -73,7 +74,10 @@ fn read(doc: &Doc, context: &Context, title: Title) -> Option<Office> {
     let next = title.end;
     let alone = |end: usize| Office { tokens: title.start..end, title, body: None, owner: None, area: None };
     let class = title.class();
-    if matches!(class, "whole" | "rank" | "degree") {
+    if class == "degree" {
+        return Some(alone(subject_end(doc, next)));
+    }
+    if matches!(class, "whole" | "rank") {
         return Some(alone(next));
     }
     if doc.breaks_after(next - 1) || next >= doc.len() {
@@ -108,7 +112,8 @@ fn read(doc: &Doc, context: &Context, title: Title) -> Option<Office> {
         return None;
     }
     // `Bộ trưởng Công Thương`: the ministry by its field of work.
-    if matches!(title.name(), "Bộ trưởng" | "Thứ trưởng") && doc.tokens.list[next].is_capital()
+    if matches!(title.name(), "Bộ trưởng" | "Thứ trưởng")
+        && doc.tokens.list[next].is_capital()
         && let Some(end) = body::fields_end(doc, next)
     {
         return Some(alone(end));
@@ -135,4 +140,21 @@ fn read(doc: &Doc, context: &Context, title: Title) -> Option<Office> {
 /// Whether `đại hội` stands before token `i`.
 fn follows_congress(doc: &Doc, i: usize) -> bool {
     i >= 2 && doc.key(i - 1) == "hôi5" && doc.key(i - 2) == "đai5"
+}
+
+/// Where the subject of a degree ends: `ThS Luật`, `cử nhân Kinh tế`, `tiến sĩ Quản lý hành chính công`; `i` where a name or nothing follows.
+fn subject_end(doc: &Doc, i: usize) -> usize {
+    let subject = i > 0
+        && !doc.breaks_after(i - 1)
+        && doc.token(i).is_some_and(|t| t.is_word() && t.is_capital())
+        && !doc.token(i + 1).is_some_and(|t| t.is_word() && t.is_capital() && !doc.breaks_after(i));
+    if !subject {
+        return i;
+    }
+    let mut end = i + 1;
+    while end < i + 6 && !doc.breaks_after(end - 1) && doc.token(end).is_some_and(|t| t.is_word() && !t.is_capital()) {
+        end += 1;
+    }
+    let closed = doc.breaks_after(end - 1) || doc.token(end).is_some_and(|t| t.is(',') || t.is('.') || t.is(';') || t.is(')'));
+    if closed { end } else { i }
 }

@@ -6,7 +6,7 @@
 //! **How**: [`crate::phrase::area`].
 
 use super::{Candidate, Found};
-use crate::lexicon::{COUNTRIES, Table};
+use crate::lexicon::{COUNTRIES, PLACE_KINDS, Table};
 use crate::phrase::area::{self, Area};
 use crate::phrase::{Context, name};
 use crate::segment::Doc;
@@ -37,11 +37,20 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
     };
     let mut i = 0;
     while i < doc.len() {
+        // `các xã vùng cao Sa Lạn, Cốc Mạ`, `3 phường: Long Hưng, Tân Hưng`, `02 xã là Quang Hòa và Đồng Ải`
+        if let Some((kind, names)) = introduced(doc, context, i) {
+            i = names.last().map_or(i + 1, |n| n.end);
+            for name in names {
+                push(Area { tokens: name.clone(), kind: Some(kind), name }, "place.introduced", 78);
+            }
+            continue;
+        }
         if let Some(area) =
             area::with_kind(doc, context, i, context.is_after_title(i)).filter(|a| !a.name.is_empty() && kind_word_holds(doc, a))
         {
             let end = area.tokens.end;
-            let list = matches!(area.level(), "province" | "city" | "district" | "commune" | "hamlet")
+            let counted = is_counted(doc, i) || i > 0 && doc.key(i - 1) == "tuyên2";
+            let list = (matches!(area.level(), "province" | "city" | "district" | "commune" | "hamlet") || counted)
                 .then(|| list_after(doc, context, end));
             let kind = area.kind;
             // `các xã Quỳnh Hồng, Quỳnh Hưng`: the kind word is that of all, so the first name stands alone too.
@@ -57,10 +66,84 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
         if let Some((len, rule, confidence)) = bare(doc, context, i) {
             push(Area { tokens: i..i + len, kind: None, name: i..i + len }, rule, confidence);
             i += len;
+            // `trong đó có Đức Khê, Kỳ Lĩnh`
+            if rule == "place.local" {
+                for name in list_after(doc, context, i).into_iter().filter(|n| name::shape(doc, n.start, n.end) < 3) {
+                    i = name.end;
+                    push(Area { tokens: name.clone(), kind: None, name }, "place.beside", 62);
+                }
+            }
             continue;
         }
         i += 1;
     }
+}
+
+/// The names that a plural kind word at `i` introduces from a little farther on: the row of the kind, and the names.
+fn introduced(doc: &Doc, context: &Context, i: usize) -> Option<(u16, Vec<Range<usize>>)> {
+    /// Words between the kind and the names: `vùng cao`, `còn lại`, `mới thành lập`.
+    const BETWEEN: usize = 5;
+    let kind = doc.hits.longest(i, Table::PlaceKind)?;
+    let level = PLACE_KINDS[kind.row as usize].level;
+    if !is_counted(doc, i) || !matches!(level, "province" | "city" | "district" | "commune" | "hamlet") {
+        return None;
+    }
+    let mut at = kind.end as usize;
+    // `các thôn Chăm như …`: the people of the villages.
+    if doc.token(at).is_some_and(|t| t.is_word() && t.is_capital()) {
+        let people = matches!(doc.key(at), "chăm" | "khmer" | "mông" | "dao" | "tay1" | "thai2" | "kinh" | "hmông" | "mương1");
+        if !people || doc.token(at + 1).is_some_and(|t| t.is_word() && t.is_capital()) {
+            return None;
+        }
+        at += 1;
+    }
+    let from = at;
+    while at < from + BETWEEN && !doc.breaks_after(at - 1) {
+        let t = doc.token(at)?;
+        let opens = t.is(':') || t.is('(') || matches!(doc.key(at), "như" | "la1" | "gôm1" | "co2");
+        if opens {
+            at += 1;
+            let colon = doc.token(at).is_some_and(|t| t.is(':') || t.is('('));
+            at += usize::from(colon && !doc.breaks_after(at - 1));
+            break;
+        }
+        if t.is_word() && t.is_capital() {
+            break;
+        }
+        if !t.is_word()
+            || matches!(
+                doc.key(at),
+                "cua3" | "đa4" | "đươc5" | "trên" | "ơ3" | "tai5" | "trong" | "va1" | "thuôc5" | "vơi2" | "cho"
+            )
+        {
+            return None;
+        }
+        at += 1;
+    }
+    if at == kind.end as usize || doc.breaks_after(at - 1) {
+        return None;
+    }
+    let numbered = |end: usize| if level == "commune" { area::numbered_commune_end(doc, end) } else { end };
+    let plain = |start: usize| {
+        let blocked = [Table::OrgHead, Table::Title].iter().any(|t| doc.hits.longest(start, *t).is_some_and(|h| h.len() >= 2))
+            || doc.hits.longest(start, Table::PlaceKind).is_some();
+        area::name_end(doc, context, start, false)
+            .filter(|end| !blocked && (end - start >= 2 || area::is_known(doc, context, start, *end)))
+    };
+    let end = plain(at)?;
+    let mut names: Vec<Range<usize>> = Vec::new();
+    names.push(at..numbered(end));
+    loop {
+        let end = names[names.len() - 1].end;
+        let more = !doc.breaks_after(end - 1) && matches!(doc.key(end), "," | "va1" | ";") && !doc.breaks_after(end);
+        match plain(end + 1).filter(|_| more) {
+            Some(next) => names.push(end + 1..numbered(next)),
+            None => break,
+        }
+    }
+    // One name alone, of the shape of a person's, is more likely a person: `các xã như Trần Văn Nam nói`.
+    let person = names.len() == 1 && name::shape(doc, names[0].start, names[0].end) >= 4;
+    (!person).then_some((kind.row, names))
 }
 
 /// Whether a plural or a number stands before token `i`: `các`, `những`, `hai`, `12`.
@@ -146,7 +229,9 @@ fn bare(doc: &Doc, context: &Context, i: usize) -> Option<(usize, &'static str, 
                 return Some((len, "place.province", 88));
             }
             Table::Province if doc.word(i).chars().count() >= 3 && !follows => return Some((len, "place.province", 80)),
-            Table::Country if COUNTRIES[hit.row as usize].weak.is_empty() && !follows => return Some((len, "place.country", 80)),
+            Table::Country if !follows && (COUNTRIES[hit.row as usize].weak.is_empty() || is_told_country(doc, i)) => {
+                return Some((len, "place.country", 80));
+            }
             _ => {}
         }
     }
@@ -155,16 +240,47 @@ fn bare(doc: &Doc, context: &Context, i: usize) -> Option<(usize, &'static str, 
             return Some((len, "place.local", 75));
         }
     }
-    // A listed district or commune after a preposition of place.
+    // A listed district or commune after a preposition of place; any name after `ở`.
     let before = if i > 0 { doc.key(i - 1) } else { "" };
     if matches!(before, "ơ3" | "tai5" | "vê1") {
-        let hit =
-            doc.hits.at(i).iter().find(|h| matches!(h.table, Table::District) && h.len() >= 2 && capitals(h.end as usize))?;
-        if !followed_by_capital(hit.end as usize) {
-            return Some((hit.len(), "place.district", 65));
+        let listed = |h: &&crate::lexicon::Hit| {
+            (h.table == Table::District || h.table == Table::Commune && before != "vê1")
+                && h.len() >= 2
+                && capitals(h.end as usize)
+        };
+        if let Some(hit) = doc.hits.at(i).iter().find(listed)
+            && !followed_by_capital(hit.end as usize)
+        {
+            return Some((hit.len(), "place.listed", 65));
+        }
+        let run = crate::phrase::capital_run(doc, i, 4);
+        let title_case = (i..i + run).all(|t| doc.tokens.list[t].case == crate::segment::tokens::Case::Title);
+        if before != "vê1"
+            && (2..=3).contains(&run)
+            && title_case
+            && !context.is_shouted(i)
+            && !starts_something(doc, i)
+            && name::shape(doc, i, i + run) < 4
+            && doc.hits.longest(i, Table::OrgField).is_none_or(|h| h.len() < 2)
+        {
+            return Some((run, "place.at", 58));
         }
     }
     None
+}
+
+/// Whether the words around `i` tell that a word which is also something else (`Lào`, `Pháp`, `Anh`) is the country.
+fn is_told_country(doc: &Doc, i: usize) -> bool {
+    if i == 0 || doc.breaks_after(i - 1) {
+        return false;
+    }
+    let country = |k: usize| k > 0 && (1..=3).any(|n| k >= n && doc.hits.of(k - n, Table::Country).any(|h| h.end as usize == k));
+    match doc.key(i - 1) {
+        "nươc2" | "ban5" | "tai5" | "ơ3" | "sang" | "giup2" | "viên5" => true,
+        "vơi2" | "cua3" => !matches!(doc.key(i), "anh" | "my4" | "y2" | "đưc2" | "nam"),
+        "-" | "va1" | "," => country(i - 1),
+        _ => false,
+    }
 }
 
 /// Whether the word before `i` ends an office or a body, so that a new name may begin here.

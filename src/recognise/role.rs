@@ -19,7 +19,9 @@ pub struct RoleTitle {
 /// `thủ trưởng các phòng`, `chủ tịch UBND 23 xã`: in small letters before a plural it is the office of many.
 fn is_of_many(doc: &Doc, office: &Office) -> bool {
     let (start, end) = (office.tokens.start, office.tokens.end);
-    !doc.tokens.list[start].is_capital()
+    let named = office.area.as_ref().or_else(|| office.body.as_ref().and_then(|b| b.place())).is_some_and(|a| !a.name.is_empty());
+    !named
+        && !doc.tokens.list[start].is_capital()
         && end < doc.len()
         && !doc.breaks_after(end - 1)
         && (matches!(doc.key(end), "cac2" | "nhưng4") || doc.tokens.list[end].is_number())

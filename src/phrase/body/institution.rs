@@ -1,0 +1,240 @@
+//! Bodies with a name of their own: schools, hospitals, firms, newspapers, associations.
+
+use super::super::{Context, area, capital_run, name};
+use super::{Area, Body, Reading};
+use crate::lexicon::{ORG_HEADS, Table};
+use crate::segment::Doc;
+use crate::segment::tokens::Case;
+
+/// A name of its own after `Trường`, `Công ty`, `Bệnh viện`, `Báo` …: capitals, and lower-case syllables that finish a word before another capital.
+pub(super) fn institution(r: &Reading) -> Option<Body> {
+    let Reading { doc, context, open, after_title, .. } = *r;
+    let head = &r.head;
+    let make = |end: usize, area: Option<Area>, parent: Option<Body>, definite: bool| r.make(end, area, parent, definite);
+    if doc.key(head.start) == "trung"
+        && matches!((doc.key(head.end), doc.key(head.end + 1)), ("hôi5", "nghi5") | ("hanh1", "chinh2"))
+        && doc.key(head.end + 2) != "công"
+    {
+        return None;
+    }
+    // In capitals `HỘI`, `BÁO`, `VIỆN` are syllables of any word: `XÃ HỘI`, `BÁO CÁO`.
+    if context.is_shouted(head.start) && head.len() == 1 {
+        return None;
+    }
+    // `Giám đốc Bệnh viện`, `Hiệu trưởng Trường`
+    let kind = ORG_HEADS[doc.hits.longest(head.start, Table::OrgHead).map_or(0, |h| h.row as usize)].kind;
+    let bare = || {
+        let holds_offices = matches!(kind, "school" | "hospital" | "enterprise" | "cooperative" | "service" | "bank");
+        (after_title && holds_offices && doc.tokens.list[head.start].is_capital()).then(|| make(head.end, None, None, false))
+    };
+    if !open {
+        return bare();
+    }
+    let mut end = head.end;
+    let mut area = None;
+    // Whether a word of the name proper is read: words of trade stand before it only.
+    let mut proper = false;
+    while end < head.end + 14 {
+        if end > head.end && doc.breaks_after(end - 1) {
+            break;
+        }
+        let Some(t) = doc.token(end) else { break };
+        if let Some(kind) = area::with_kind(doc, context, end, after_title).filter(|a| {
+            a.is_administrative() && end > head.end || !a.name.is_empty() && a.kind.is_some() && a.is_administrative()
+        }) {
+            end = kind.tokens.end;
+            area = Some(kind);
+            break;
+        }
+        if t.is_word() && t.is_capital() {
+            // A person after the name: `Hiệu trưởng Trường THPT Nguyễn Du Trần Văn A`.
+            if after_title
+                && end > head.end
+                && name::is_full_name(doc, end, (end + 3).min(doc.len()))
+                && capital_run(doc, end, 4) == 3
+            {
+                break;
+            }
+            if end > head.end && doc.hits.longest(end, Table::Title).is_some_and(|h| h.len() >= 2) {
+                break;
+            }
+            proper |= doc.hits.longest(end, Table::OrgField).is_none();
+            end += 1;
+        } else if end > head.end && joins(doc, end) {
+            end += 1;
+        } else if let Some(next) = trade_end(doc, end).filter(|_| !proper && matches!(kind, "enterprise" | "cooperative")) {
+            end = next;
+        } else {
+            break;
+        }
+    }
+    if end == head.end {
+        return bare();
+    }
+    if let Some(e) = seat_end(doc, context, kind, end) {
+        end = e;
+    }
+    let named = (head.end..end).any(|i| doc.token(i).is_some_and(|t| t.is_capital() || t.is_number()));
+    named.then(|| make(end, area, None, true))
+}
+
+/// Where the seat that belongs to the name of an association, a mission or a branch ends: `tại TP. Hồ Chí Minh`, `Chi nhánh Bảo Thắng`.
+pub(super) fn seat_end(doc: &Doc, context: &Context, kind: &str, end: usize) -> Option<usize> {
+    if doc.breaks_after(end - 1) {
+        return None;
+    }
+    let from = match (doc.key(end), doc.key(end + 1)) {
+        ("tai5", _) if matches!(kind, "association" | "mission") => end + 1,
+        ("chi", "nhanh2") if matches!(kind, "bank" | "enterprise") => end + 2,
+        _ => return None,
+    };
+    let area = area::at(doc, context, from, false)?;
+    (!area.name.is_empty() && area.is_administrative()).then_some(area.tokens.end)
+}
+
+/// Where the words of trade that begin at `i`, in lower case, end before the name proper: `Công ty cổ phần` + `đầu tư xây dựng` + `Sông Lam`.
+fn trade_end(doc: &Doc, i: usize) -> Option<usize> {
+    const MOST: usize = 9;
+    let mut end = i;
+    while end < i + MOST && !doc.breaks_after(end) {
+        let t = doc.token(end)?;
+        if t.is_word() && t.is_capital() {
+            return (end > i).then_some(end);
+        }
+        let links = matches!(doc.key(end), "va1" | "-" | "," | "&");
+        if !links && (!t.is_word() || ends_subject(doc.key(end))) {
+            return None;
+        }
+        end += 1;
+    }
+    None
+}
+
+/// Words that open a predicate or a new phrase, so that what stands before them is a whole name.
+pub(super) fn ends_subject(key: &str) -> bool {
+    matches!(
+        key,
+        "đa4"
+            | "se4"
+            | "đang"
+            | "đươc5"
+            | "bi5"
+            | "la1"
+            | "cua3"
+            | "vơi2"
+            | "cho"
+            | "tai5"
+            | "ơ3"
+            | "co2"
+            | "phai3"
+            | "không"
+            | "cung4"
+            | "đên2"
+            | "tư1"
+            | "trên"
+            | "trong"
+            | "nay1"
+            | "khi"
+            | "đê3"
+            | "theo"
+            | "do"
+            | "phôi2"
+            | "tô3"
+            | "ky2"
+            | "ma1"
+            | "hay"
+            | "va"
+            | "thi1"
+            | "nên"
+            | "cac2"
+            | "nhưng4"
+            | "môt5"
+            | "ông"
+            | "ba1"
+            | "anh"
+            | "chi5"
+            | "như"
+            | "vê1"
+            | "ra"
+            | "vao1"
+            | "thuôc5"
+            | "lam1"
+            | "cân1"
+            | "chưa"
+            | "cam"
+            | "hô4"
+            | "trao"
+            | "hiên5"
+            | "vưa1"
+            | "con1"
+            | "nơi"
+            | "hoăc5"
+            | "qua"
+            | "sau"
+            | "trươc2"
+            | "găp5"
+            | "cung1"
+            | "đông1"
+    )
+}
+
+/// Whether the token at `i`, no capital, stands inside a name: its number, a dash, the rest of a word, `và` before a further field of work.
+fn joins(doc: &Doc, i: usize) -> bool {
+    let capital = |k: usize| doc.token(k).is_some_and(|t| t.is_word() && t.is_capital());
+    let t = &doc.tokens.list[i];
+    match doc.key(i) {
+        _ if t.is_number() => capital(i - 1) && !doc.token(i + 1).is_some_and(|n| n.is('/') || n.is('%') || n.is('.')),
+        "va1" | "&" => capital(i + 1) && doc.hits.longest(i + 1, Table::OrgField).is_some(),
+        // `Tập đoàn Điện lực Việt Nam - EVN`: behind the dash stands its abbreviation.
+        _ if t.is('-') => capital(i + 1) && (capital(i + 2) || doc.tokens.list[i + 1].case != Case::Upper),
+        _ => t.is_word() && capital(i - 1) && continues_word(doc, i),
+    }
+}
+
+/// Whether the lower-case syllable at `i` finishes a word of a name: a field of work is spelt so (`Kế hoạch`), or a capital follows it.
+fn continues_word(doc: &Doc, i: usize) -> bool {
+    let finishes = doc.hits.longest(i - 1, Table::OrgField).is_some_and(|h| h.end as usize > i)
+        || doc.hits.longest(i - 1, Table::OrgHead).is_some_and(|h| h.end as usize > i);
+    if finishes {
+        return true;
+    }
+    let follows = doc.token(i + 1).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(i);
+    let function_word = matches!(
+        doc.key(i),
+        "va1"
+            | "cua3"
+            | "đa4"
+            | "cho"
+            | "vơi2"
+            | "tai5"
+            | "ơ3"
+            | "do"
+            | "la1"
+            | "tư1"
+            | "đên2"
+            | "theo"
+            | "cung1"
+            | "đông1"
+            | "ông"
+            | "ba1"
+            | "anh"
+            | "chi5"
+            | "cac2"
+            | "co2"
+            | "trong"
+            | "khi"
+            | "vê1"
+            | "nay1"
+            | "đê3"
+            | "bi5"
+            | "đươc5"
+            | "se4"
+            | "nơi"
+            | "hoăc5"
+            | "qua"
+            | "tham"
+            | "gia"
+            | "găp5"
+    );
+    follows && !function_word
+}
