@@ -1,8 +1,9 @@
 //! Places: a kind word and a name (`quận Hai Bà Trưng`, `TP. Hà Nội`, `phường 12`), or the kind word alone inside the name of a body (`UBND huyện`).
 
 use super::{Context, capital_run, name};
-use crate::lexicon::{PLACE_KINDS, Table};
+use crate::lexicon::{COUNTRIES, PLACE_KINDS, Table};
 use crate::segment::Doc;
+use crate::segment::tokens::Case;
 use std::ops::Range;
 
 /// A place as a phrase. The name is empty where only the kind word stands.
@@ -30,8 +31,13 @@ impl Area {
 
 /// How many tokens of a listed place name begin at token `i`, of any level; the longest. The words must be written with capitals.
 pub fn listed(doc: &Doc, i: usize) -> usize {
-    let is_place = |t: Table| matches!(t, Table::Province | Table::District | Table::Commune | Table::Country);
-    let hits = doc.hits.at(i).iter().filter(|h| is_place(h.table));
+    // `Đức` of `HUYỆN ỦY ĐỨC VƯỢNG` is no Germany.
+    let is_place = |h: &&crate::lexicon::Hit| match h.table {
+        Table::Province | Table::District | Table::Commune => true,
+        Table::Country => COUNTRIES[h.row as usize].weak.is_empty(),
+        _ => false,
+    };
+    let hits = doc.hits.at(i).iter().filter(is_place);
     hits.filter(|h| (h.start..h.end).all(|t| is_capital_or_mark(doc, t as usize))).map(|h| h.len()).max().unwrap_or(0)
 }
 
@@ -172,6 +178,13 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
             return None;
         }
         let known = is_known(doc, context, start, end);
+        // `xã NTM nâng cao`: an abbreviation is no name.
+        let short_word = end == start + 1
+            && doc.tokens.list[start].case == Case::Upper
+            && doc.tokens.list[start].end - doc.tokens.list[start].start >= 2;
+        if short_word && !known && !context.is_shouted(start) && row.level != "street" {
+            return bare();
+        }
         // `Q.Hòa` is an initial and a name, `Q.Hoàn Kiếm` a district.
         if short && end == start + 1 && !known {
             return None;
@@ -207,6 +220,7 @@ fn ends_word(doc: &Doc, i: usize) -> bool {
         "câu1" => matches!(before, "yêu" | "nhu" | "toan1" | "cung" | "thinh3" | "quân3" | "khân3"),
         "ban3" => matches!(before, "văn" | "cơ" | "kich5" | "xuât2" | "biên" | "phiên" | "tư" | "nhân" | "nguyên" | "băng1"),
         "soc2" => before == "chăm",
+        "thôn" => before == "nông",
         "hô1" => before == "đông1",
         "khôi2" => before == "hinh1",
         "đương1" | "sông" => matches!(before, "thiên" | "con" | "đơi1"),
@@ -269,8 +283,8 @@ fn number_end(doc: &Doc, start: usize, level: &str, kind: &str) -> Option<usize>
     if !(t.is_number() || roman && level == "hamlet") {
         return None;
     }
-    let allowed =
-        matches!(kind, "quận" | "phường" | "quốc lộ" | "tỉnh lộ" | "đường" | "vành đai" | "hương lộ") || level == "hamlet";
+    let allowed = matches!(kind, "quận" | "phường" | "quốc lộ" | "tỉnh lộ" | "đường" | "vành đai" | "hương lộ" | "hẻm" | "ngõ")
+        || level == "hamlet";
     // `phường 12 tổ dân phố` cannot be told from `12 tổ dân phố`; numbers of places are short.
     if !allowed || t.end - t.start > if level == "street" { 3 } else { 2 } {
         return None;

@@ -85,7 +85,9 @@ fn abbreviations<'d>(doc: &'d Doc, context: &Context) -> BTreeMap<&'d str, Body>
 fn bare_head(doc: &Doc, context: &Context, i: usize) -> Option<usize> {
     let head = doc.hits.longest(i, Table::OrgHead)?;
     let end = head.end as usize;
-    if !matches!(ORG_HEADS[head.row as usize].class, "field" | "institution") || context.is_shouted(i) {
+    let row = &ORG_HEADS[head.row as usize];
+    let cell = row.class == "membership" && row.level == "cell";
+    if !(cell || matches!(row.class, "field" | "institution")) || context.is_shouted(i) {
         return None;
     }
     let capital = |k: usize| doc.token(k).is_some_and(|t| t.is_word() && t.is_capital());

@@ -123,7 +123,9 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
     let address = doc.hits.of(i, Table::Honorific).any(|h| {
         doc.token(h.end as usize).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(h.end as usize - 1)
     });
-    if address {
+    // `đồng chí Ông Văn Tấn`: after another word of address it is the surname.
+    let surname = before.honorific[i].is_some_and(|(_, strong)| strong) && doc.hits.longest(i, Table::Surname).is_some();
+    if address && !surname {
         return None;
     }
     let name = name::at(doc, context, i)?;

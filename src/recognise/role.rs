@@ -20,6 +20,10 @@ pub struct RoleTitle {
 fn is_of_many(doc: &Doc, office: &Office) -> bool {
     let (start, end) = (office.tokens.start, office.tokens.end);
     let named = office.area.as_ref().or_else(|| office.body.as_ref().and_then(|b| b.place())).is_some_and(|a| !a.name.is_empty());
+    // `38 Huyện ủy viên`
+    if start > 0 && doc.tokens.list[start - 1].is_number() && !doc.breaks_after(start - 1) && office.title.class() == "whole" {
+        return true;
+    }
     !named
         && !doc.tokens.list[start].is_capital()
         && end < doc.len()

@@ -318,6 +318,17 @@ fn tells_of_person(doc: &Doc, from: usize, to: usize) -> bool {
 
 /// How well positions lead to a name after them: 5 nothing between, 4 a word of address, 2 a comma and a word of address; 0 not at all.
 fn closing(doc: &Doc, from: usize, to: usize) -> u8 {
+    // A signature: the position in capitals, `(Đã ký)`, the name on a line of its own.
+    let signs = |i: usize| matches!(doc.key(i), "(" | ")" | "đa4" | "ky2");
+    if from > 0
+        && from <= to
+        && to - from <= 4
+        && doc.tokens.list[from - 1].newlines > 0
+        && doc.tokens.list[from - 1].case == crate::segment::tokens::Case::Upper
+        && (from..to).all(signs)
+    {
+        return 4;
+    }
     if from > to
         || to - from > 5
         || from > 0 && (from..=to).any(|i| i > from && doc.breaks_after(i - 1))

@@ -3,7 +3,7 @@
 use super::super::area;
 use super::institution::seat_end;
 use super::{Area, Body, Reading, parent_or_place};
-use crate::lexicon::{OrgHead, Table};
+use crate::lexicon::{ORG_HEADS, OrgHead, Table};
 use crate::segment::Doc;
 
 pub(super) fn agency(r: &Reading) -> Option<Body> {
@@ -50,10 +50,17 @@ pub(super) fn agency(r: &Reading) -> Option<Body> {
         end = e;
     }
     // `Công an`, `Thanh tra` alone are words; `Tòa án nhân dân` and `Sở Nội vụ` are names.
-    let needs_place = matches!(spec.name, "Công an" | "Thanh tra" | "Bộ Tư lệnh" | "Bộ Tham mưu" | "Ban Chỉ huy") && end == next;
+    let needs_place = matches!(spec.name, "Công an" | "Thanh tra" | "Bộ Tư lệnh" | "Bộ Tham mưu" | "Ban Chỉ huy" | "Ban Quản lý")
+        && end == next;
     let named = area.as_ref().is_some_and(|a| !a.name.is_empty());
     if needs_place {
-        return None;
+        // `Thanh tra, Công an, Tòa án nhân dân huyện`: the place stands behind the last.
+        let listed = capital
+            && open
+            && matches!(doc.key(next), "," | "va1" | "-")
+            && doc.token(next + 1).is_some_and(|t| t.is_capital())
+            && doc.hits.longest(next + 1, Table::OrgHead).is_some_and(|h| ORG_HEADS[h.row as usize].class == "agency");
+        return listed.then(|| make(end, None, None, true));
     }
     // `công tác Mặt trận`, `tổ chức Công đoàn`, `Chủ tịch Công đoàn`: alone it may be one, in an office it is.
     if end == next && (matches!(spec.name, "Công đoàn" | "Mặt trận") || spec.class == "portal") {

@@ -17,6 +17,10 @@ pub(super) fn institution(r: &Reading) -> Option<Body> {
     {
         return None;
     }
+    // A headline of its own: `BÁO CÁO`.
+    if doc.key(head.start) == "bao2" && matches!(doc.key(head.end), "cao2" | "đông5" | "hiêm3" | "chi2") {
+        return None;
+    }
     // In capitals `HỘI`, `BÁO`, `VIỆN` are syllables of any word: `XÃ HỘI`, `BÁO CÁO`.
     if context.is_shouted(head.start) && head.len() == 1 {
         return None;

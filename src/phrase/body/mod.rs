@@ -182,7 +182,7 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
         && !doc.breaks_after(head.start - 1)
         && (matches!(doc.key(head.start - 1), "cac2" | "nhưng4" | "môi4" | "tưng1" | "môt5")
             || doc.key(head.start - 1) == "viên" && spec.kind != "press"
-            || !capital && doc.tokens.list[head.start - 1].is_number());
+            || (!capital || spec.name.starts_with("Ban ")) && doc.tokens.list[head.start - 1].is_number());
     // In lower case a head of one syllable may end another word: đại hội, thông báo, môi trường, học viện.
     if !capital && head.len() == 1 && ends_word(doc, head.start) {
         return None;
@@ -250,7 +250,7 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
     }?;
     if counted
         && body.place().is_none_or(|a| a.name.is_empty())
-        && matches!(spec.class, "membership" | "committee-any" | "institution" | "field")
+        && matches!(spec.class, "membership" | "committee-any" | "institution" | "field" | "steering" | "agency")
     {
         return Some(Body { definite: false, ..body });
     }

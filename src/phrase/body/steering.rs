@@ -2,7 +2,7 @@
 
 use super::institution::ends_subject;
 use super::{Area, Body, Reading, at_depth, centre_len, is_centre, place_suffix};
-use crate::lexicon::Table;
+use crate::lexicon::{PLACE_KINDS, Table};
 use crate::segment::Doc;
 
 pub(super) fn steering(r: &Reading) -> Option<Body> {
@@ -39,8 +39,14 @@ pub(super) fn steering(r: &Reading) -> Option<Body> {
 fn topic_end(doc: &Doc, i: usize) -> usize {
     const MOST: usize = 16;
     let mut end = i;
+    // `Ban Chỉ đạo, Ban Quản lý xã` are two.
+    if !doc.token(i).is_some_and(|t| t.is_word()) {
+        return i;
+    }
     while end < i + MOST && !doc.breaks_after(end) {
-        let kind = doc.hits.longest(end, Table::PlaceKind).is_some_and(|h| !doc.breaks_after(h.end as usize - 1));
+        let unit =
+            |h: &crate::lexicon::Hit| matches!(PLACE_KINDS[h.row as usize].level, "province" | "city" | "district" | "commune");
+        let kind = doc.hits.longest(end, Table::PlaceKind).is_some_and(|h| unit(&h) && !doc.breaks_after(h.end as usize - 1));
         let head =
             doc.hits.longest(end, Table::OrgHead).is_some_and(|h| h.len() >= 2) && doc.token(end).is_some_and(|t| t.is_capital());
         if end > i && (kind || head || is_centre(doc, end)) {
