@@ -4,6 +4,7 @@
 //! `ước`, `tăng`); for a counted noun the verb before and the noun after (`kết nạp` + `đảng viên`). Target, achievement and change are read from the words around:
 //! `đạt x% kế hoạch`, `a/b`, `tăng x% so với cùng kỳ`. Source of the rules: the forms of reports on plans and budgets.
 
+use super::relation::relation;
 use crate::lexicon::Table;
 use crate::recognise::{Candidate, Found};
 use crate::record::{Indicator, Statement, StatementKind, Value};
@@ -39,7 +40,7 @@ pub fn indicators(doc: &Doc, resolved: &Resolved, statements: &[Statement]) -> V
         if statement.is_some_and(|s| s.kind == StatementKind::Boilerplate) {
             continue;
         }
-        let relation = relation(doc, tokens.start, tokens.end);
+        let relation = relation(doc, &resolved.mentions, i);
         let own = measure(doc, tokens.start, figure.unit.as_deref(), &figure.number);
         // `(đạt 120%)`, `tăng 5% so với …` after another figure speak of that one's measure.
         let measure = match own {
@@ -60,74 +61,12 @@ pub fn indicators(doc: &Doc, resolved: &Resolved, statements: &[Statement]) -> V
             base: None,
             statement: statement.map(|s| s.id.clone()),
         };
-        if let Some((achieved, target)) = figure.number.split_once('/') {
-            indicator.achieved = Some(achieved.to_owned());
-            indicator.target = Some(target.to_owned());
-        }
-        match relation {
-            Relation::Plan(plan) => (indicator.achieved, indicator.target) = (Some(figure.number.clone()), Some(plan)),
-            Relation::Over(plan) => {
-                let over = figure
-                    .number
-                    .trim_end_matches('%')
-                    .parse::<f64>()
-                    .map_or(figure.number.clone(), |n| format!("{}%", round(100.0 + n)));
-                (indicator.achieved, indicator.target) = (Some(over), Some(plan));
-            }
-            Relation::Change(sign, base) => (indicator.change, indicator.base) = (Some(format!("{sign}{}", figure.number)), base),
-            Relation::None => {}
-        }
+        (indicator.achieved, indicator.target) = (relation.achieved, relation.target);
+        (indicator.change, indicator.base) = (relation.change, relation.base);
         last_measure = Some((sentence, measure));
         out.push(indicator);
     }
     out
-}
-
-fn round(n: f64) -> f64 {
-    (n * 1e6).round() / 1e6
-}
-
-/// How a figure stands to a plan or to an earlier figure.
-enum Relation {
-    /// So much of a plan.
-    Plan(String),
-    /// So much over a plan.
-    Over(String),
-    /// A change: `+` or `-`, and what it is measured against.
-    Change(&'static str, Option<String>),
-    None,
-}
-
-fn relation(doc: &Doc, start: usize, end: usize) -> Relation {
-    let sentence_end = doc.sentence_of(start).map_or(doc.len(), |s| doc.layout.sentences[s].tokens.end);
-    let plan_at = |k: usize| -> Option<usize> {
-        match (doc.key(k), doc.key(k + 1)) {
-            ("kê2", "hoach5") | ("chi3", "tiêu") | ("dư5", "toan2") | ("muc5", "tiêu") | ("nghi5", "quyêt2") => Some(k + 2),
-            _ => None,
-        }
-    };
-    let near = |k: usize| k < start && start - k <= 4 && doc.sentence_of(k) == doc.sentence_of(start);
-    let before = |key: &str| (start.saturating_sub(4)..start).any(|k| near(k) && doc.key(k) == key);
-    if let Some(after) = plan_at(end) {
-        let plan = doc.words(end..after.min(sentence_end).max(end + 1)).to_owned();
-        return if before("vươt5") { Relation::Over(plan) } else { Relation::Plan(plan) };
-    }
-    let sign = if before("tăng") || before("vươt5") {
-        "+"
-    } else if before("giam3") && !(start > 0 && doc.key(start - 1) == "con1") {
-        "-"
-    } else {
-        return Relation::None;
-    };
-    // `so với cùng kỳ`, within a few words.
-    let base = (end..(end + 6).min(sentence_end)).find(|k| doc.key(*k) == "so" && doc.key(k + 1) == "vơi2").map(|k| {
-        let from = k + 2;
-        let stop = (from..sentence_end.min(from + 9))
-            .find(|k| doc.token(*k).is_some_and(|t| t.is(',') || t.is(';') || t.is('.') || t.is(')')))
-            .unwrap_or(sentence_end.min(from + 9));
-        doc.words(from..stop.max(from + 1).min(sentence_end)).to_owned()
-    });
-    Relation::Change(sign, base)
 }
 
 /// The measure of the figure at `start`, from its clause; `None` where the clause says nothing of its own.

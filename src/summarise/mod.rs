@@ -8,4 +8,5 @@ pub mod indicators;
 pub mod key_sentences;
 mod links;
 pub mod metadata;
+mod relation;
 pub mod statements;

@@ -11,7 +11,7 @@ mod named;
 
 use super::time::{day_after, year_at};
 use super::{Candidate, Found};
-use crate::lexicon::{DOC_KINDS, Table};
+use crate::lexicon::{DOC_KINDS, KNOWN_DOCUMENTS, Table};
 use crate::phrase::{Context, body};
 use crate::segment::Doc;
 use crate::span::Span;
@@ -96,10 +96,16 @@ fn at(doc: &Doc, i: usize) -> Option<(usize, Cited)> {
     if doc.breaks_after(after - 1) {
         return None;
     }
+    // `Quy định về những điều đảng viên không được làm`
+    if let Some(known) = doc.hits.longest(i, Table::KnownDocument).filter(|h| KNOWN_DOCUMENTS[h.row as usize].number.is_empty()) {
+        let end = known.end as usize;
+        let name = doc.words(after..end).to_owned();
+        return Some((i, new(end, DocumentFields { name: Some(name), ..kind() }, "document.name", 92)));
+    }
     if matches!(row.class, "law" | "constitution" | "charter") {
         return law(doc, i, after, row.class, kind()).map(|c| (i, c));
     }
-    if let Some((end, numbers, symbol, year)) = number_at(doc, after) {
+    if let Some((end, numbers, symbol, year)) = number_at(doc, after).or_else(|| blank_number(doc, after)) {
         if row.class == "weak" && symbol.is_none() {
             return None;
         }
@@ -210,6 +216,24 @@ fn number_at(doc: &Doc, i: usize) -> Option<Numbered> {
     }
 }
 
+/// `số …/KH-UBND`, `số ...-NQ/ĐU`: a number that is left blank; the symbol stands.
+fn blank_number(doc: &Doc, i: usize) -> Option<Numbered> {
+    let mut at = i + usize::from(doc.key(i) == "sô2");
+    let dots = at;
+    while at < dots + 8 && doc.token(at).is_some_and(|t| t.is('.') || t.is('…')) {
+        at += 1;
+    }
+    let mark = doc.token(at).filter(|t| (t.is('/') || t.is('-')) && at > dots && !doc.breaks_after(at - 1))?;
+    let mut window = doc.text.len().min(mark.start as usize + 60);
+    while !doc.text.is_char_boundary(window) {
+        window -= 1;
+    }
+    // Read as if the number stood there.
+    let (len, _, symbol, year) = symbol(&format!("1{}", &doc.text[mark.start as usize..window]))?;
+    let end = doc.tokens_in(Span::new(mark.start, mark.start + len as u32 - 1)).end;
+    Some((end, Vec::new(), symbol, year))
+}
+
 /// The end of a list whose next item turned out to be none: before the mark that joins it.
 fn end_of_list(doc: &Doc, at: usize) -> usize {
     if at > 0 && (doc.token(at - 1).is_some_and(|t| t.is(',')) || doc.key(at - 1) == "va1") { at - 1 } else { at }
@@ -308,6 +332,16 @@ fn around(doc: &Doc, context: &Context, end: usize, fields: &mut DocumentFields)
     let mut at = end;
     if at == 0 || doc.breaks_after(at - 1) || at >= doc.len() {
         return;
+    }
+    // `Nghị định 30 năm 2020 của Chính phủ`
+    if doc.key(at) == "năm"
+        && !fields.numbers.is_empty()
+        && fields.year.is_none()
+        && let Some(year) = year_at(doc, at + 1)
+        && doc.key(at + 2) == "cua3"
+    {
+        fields.year = Some(year.to_string());
+        at += 2;
     }
     let comma = usize::from(doc.token(at).is_some_and(|t| t.is(',') || t.is('(')));
     if let Some((after, date)) = day_after(doc, at + comma) {

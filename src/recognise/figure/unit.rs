@@ -12,8 +12,10 @@ pub(super) fn unit(doc: &Doc, i: usize, percent: bool) -> Option<String> {
     if i == 0 || doc.breaks_after(i - 1) {
         return None;
     }
+    // `1/3 số phường`, `nửa số hộ`: of whom.
+    let i = i + usize::from(doc.key(i) == "sô2" && counted_noun_at(doc, i + 1));
     let first = doc.token(i)?;
-    if !first.is_word() || is_stop(doc.key(i)) {
+    if !first.is_word() || is_stop(doc.key(i)) && doc.hits.longest(i, Table::CountNoun).is_none_or(|h| h.len() <= 1) {
         return None;
     }
     let listed = doc.hits.longest(i, Table::CountNoun).map(|h| h.end as usize);
@@ -40,7 +42,25 @@ pub(super) fn unit(doc: &Doc, i: usize, percent: bool) -> Option<String> {
         }
         end += 1;
     }
-    Some(doc.words(i..end).split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(rate(doc, end, doc.words(i..end).split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+/// A unit with what it is reckoned by: `đồng/người/năm`, `tạ/ha`, `km/h`.
+pub(super) fn rate(doc: &Doc, mut end: usize, mut unit: String) -> String {
+    while doc.token(end).is_some_and(|t| t.is('/'))
+        && !doc.breaks_after(end - 1)
+        && doc.glued(end)
+        && doc.token(end + 1).is_some_and(|t| t.is_word())
+        && unit.len() < 60
+    {
+        let noun = doc.hits.longest(end + 1, Table::CountNoun).map_or(end + 2, |h| h.end as usize);
+        unit.push('/');
+        // `người/km2`
+        let noun = noun + usize::from(doc.glued(noun - 1) && matches!(doc.word(noun), "2" | "3" | "²" | "³"));
+        unit.push_str(doc.words(end + 1..noun));
+        end = noun;
+    }
+    unit
 }
 
 /// Words that specify a counted noun: `cuộc giám sát trực tiếp`, `tổ chức đảng`.
@@ -164,8 +184,20 @@ pub(super) fn is_stop(key: &str) -> bool {
     )
 }
 
-/// What the words before the number say of it.
-pub(super) fn bound(doc: &Doc, i: usize) -> Option<&'static str> {
+/// What the words around the number say of it: `hơn 20`, `20 người trở lên`.
+pub(super) fn bound(doc: &Doc, i: usize, end: usize) -> Option<&'static str> {
+    before(doc, i).or_else(|| {
+        // The unit may stand between.
+        let at = (end..end + 4).take_while(|k| *k > 0 && !doc.breaks_after(k - 1)).find(|k| doc.key(*k) == "trơ3")?;
+        match doc.key(at + 1) {
+            "lên" => Some(">="),
+            "xuông2" => Some("<="),
+            _ => None,
+        }
+    })
+}
+
+fn before(doc: &Doc, i: usize) -> Option<&'static str> {
     if i == 0 || doc.breaks_after(i - 1) {
         return None;
     }

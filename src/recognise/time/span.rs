@@ -1,8 +1,10 @@
 //! Time expressions: what stands around the points.
 
 use super::Said;
-use super::length::{days, length, lunar_day, relative, vague};
+use super::length::{days, every, length, vague};
+use super::lunar;
 use super::point::{self, Point};
+use super::relative::{self, year_said};
 use crate::record::TimeKind;
 use crate::segment::Doc;
 
@@ -32,21 +34,24 @@ pub fn at(doc: &Doc, i: usize) -> Option<Read> {
     if !opens(doc, i) {
         return None;
     }
-    // `mùng 6 tháng Giêng`, `rằm tháng Bảy`, `23 tháng Chạp`: days of the lunar year, whose date is not worked out; `Cách mạng tháng Tám` is a name.
-    if let Some(end) = lunar_day(doc, i) {
-        return read(i, end, Said::Vague, TimeKind::Vague, "time.lunar", 70);
-    }
+    // `Cách mạng tháng Tám` is a name.
     if doc.key(i) == "thang2" && i > 1 && doc.key(i - 1) == "mang5" && doc.key(i - 2) == "cach2" {
         return None;
     }
-    interval(doc, i)
+    lunar::at(doc, i)
+        .or_else(|| every(doc, i))
+        .or_else(|| interval(doc, i))
         .or_else(|| days(doc, i))
         .or_else(|| term(doc, i))
+        .or_else(|| relative::term(doc, i))
+        .or_else(|| relative::night(doc, i))
+        .or_else(|| relative::part_of_weekday(doc, i))
         .or_else(|| part_of_day(doc, i))
         .or_else(|| edge(doc, i))
         .or_else(|| part_year(doc, i))
+        .or_else(|| age(doc, i))
         .or_else(|| simple(doc, i))
-        .or_else(|| relative(doc, i))
+        .or_else(|| relative::at(doc, i))
         .or_else(|| length(doc, i))
         .or_else(|| vague(doc, i))
 }
@@ -81,7 +86,7 @@ fn any_point(doc: &Doc, i: usize, opened: bool) -> Option<(usize, Point)> {
 }
 
 /// `sáng`, `chiều`, `tối`, `rạng sáng` …: where the day after it begins.
-fn day_word(doc: &Doc, i: usize) -> Option<(usize, bool)> {
+pub(super) fn day_word(doc: &Doc, i: usize) -> Option<(usize, bool)> {
     let len = match doc.key(i) {
         "sang2" | "trưa" | "chiêu1" | "tôi2" | "đêm" | "khuya" => 1,
         "rang5" if doc.key(i + 1) == "sang2" => 2,
@@ -92,20 +97,29 @@ fn day_word(doc: &Doc, i: usize) -> Option<(usize, bool)> {
     }
     let mut at = i + len;
     // `sáng và chiều 12-3`, `sáng thứ Hai, ngày 12-3`
-    if weekday(doc, at) > 0 {
-        at += weekday(doc, at);
+    if let Some((after, _)) = weekday(doc, at) {
+        at = after;
         at += usize::from(doc.token(at).is_some_and(|t| t.is(',') || t.is('(')));
     }
     Some((at, true))
 }
 
-/// How many tokens name a day of the week: `thứ Hai`, `thứ 2`, `Chủ nhật`.
-fn weekday(doc: &Doc, i: usize) -> usize {
-    match (doc.key(i), doc.key(i + 1)) {
-        ("thư2", "hai" | "ba" | "tư" | "năm" | "sau2" | "bay3" | "2" | "3" | "4" | "5" | "6" | "7") => 2,
-        ("chu3", "nhât5") => 2,
-        _ => 0,
-    }
+/// A day of the week, `thứ Hai`, `thứ 2`, `Chủ nhật`: the token after it, and its number (1 is Monday).
+pub(super) fn weekday(doc: &Doc, i: usize) -> Option<(usize, u8)> {
+    let day = match (doc.key(i), doc.key(i + 1)) {
+        ("chu3", "nhât5") => 7,
+        ("thư2", day) => match day {
+            "hai" | "2" => 1,
+            "ba" | "3" => 2,
+            "tư" | "4" => 3,
+            "năm" | "5" => 4,
+            "sau2" | "6" => 5,
+            "bay3" | "7" => 6,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some((i + 2, day))
 }
 
 /// `từ … đến …`, `từ … đến nay`, `12 - 14/10`, `2016-2020`, `từ nay đến …`.
@@ -116,8 +130,9 @@ fn interval(doc: &Doc, i: usize) -> Option<Read> {
         return None;
     }
     if from && doc.key(start) == "nay" && is_to(doc, start + 1) {
-        let (end, _) = any_point(doc, start + 2, true).or_else(|| edge_of_unit(doc, start + 2).map(|e| (e, Point::default())))?;
-        return read(i, end, Said::Vague, TimeKind::Interval, "time.from-now", 70);
+        let (end, to) =
+            any_point(doc, start + 2, true).or_else(|| edge_of_unit(doc, start + 2).map(|e| (e, Point::default())))?;
+        return read(i, end, Said::FromNow(to), TimeKind::Interval, "time.from-now", 70);
     }
     // `từ ngày 12 đến 14-10`, `từ 25/6 - 5/7/2018`
     let unit = matches!(doc.key(start), "ngay1" | "thang2");
@@ -249,9 +264,6 @@ fn term(doc: &Doc, i: usize) -> Option<Read> {
         }
         return None;
     }
-    if kind == TimeKind::Term && at > i && matches!(doc.key(at), "nay1" | "mơi2" | "qua" | "trươc2" | "tơi2") {
-        return read(i, at + 1, Said::Vague, TimeKind::Vague, "time.this-term", 60);
-    }
     None
 }
 
@@ -289,6 +301,14 @@ pub(super) fn with_bracket(doc: &Doc, r: Read) -> Read {
 }
 
 fn relative_with_date(doc: &Doc, i: usize) -> Option<(usize, Point)> {
+    // `sáng nay 8-12`
+    if i > 0
+        && !doc.breaks_after(i - 1)
+        && doc.token(i).is_some_and(|t| t.is_number())
+        && let Some(found) = point::numeric_day(doc, i).filter(|(end, _)| is_free(doc, *end))
+    {
+        return Some(found);
+    }
     let opened = doc.token(i).is_some_and(|t| t.is('(') || t.is(','));
     if !opened || doc.breaks_after(i) {
         return None;
@@ -303,14 +323,60 @@ fn edge(doc: &Doc, i: usize) -> Option<Read> {
         return None;
     }
     let at = i + 1;
-    if doc.key(at) == "năm" && doc.key(at + 1) == "nay" {
-        return read(i, at + 2, Said::RelativeYear(0), TimeKind::Period, "time.edge", 80);
+    if let Some((end, years)) = year_said(doc, at) {
+        return read(i, end, Said::RelativeYear(Point::default(), years), TimeKind::Period, "time.edge", 80);
     }
     let (end, point) = point::month(doc, at)
         .filter(|_| doc.key(at) == "thang2")
         .or_else(|| point::quarter(doc, at))
         .or_else(|| point::named_year(doc, at).filter(|_| doc.key(at) == "năm").map(|(end, y)| (end, Point::year(y))))?;
-    read(i, end, Said::Point(point), TimeKind::Period, "time.edge", 88)
+    let (end, said) = with_year_said(doc, end, point);
+    read(i, end, said, TimeKind::Period, "time.edge", 88)
+}
+
+/// `tháng 12 năm ngoái`, `quý I năm nay`: a part of a year that is told from the article's.
+fn with_year_said(doc: &Doc, end: usize, point: Point) -> (usize, Said) {
+    match year_said(doc, end).filter(|_| point.year.is_none() && !doc.breaks_after(end - 1)) {
+        Some((end, years)) => (end, Said::RelativeYear(point, years)),
+        None => (end, Said::Point(point)),
+    }
+}
+
+/// `những năm 1980`, `thập niên 90 của thế kỷ XX`, `thế kỷ XXI`.
+fn age(doc: &Doc, i: usize) -> Option<Read> {
+    let century = |k: usize| {
+        let named = doc.key(k) == "thê2" && doc.key(k + 1) == "ki3";
+        let number = match doc.word(k + 2) {
+            "XVIII" | "18" => 18,
+            "XIX" | "19" => 19,
+            "XX" | "20" => 20,
+            "XXI" | "21" => 21,
+            _ => return None,
+        };
+        named.then_some((k + 3, number))
+    };
+    let found = |end, a: i32, b: i32| {
+        let said = Said::Interval(Point::year(a), Some(Point::year(b)));
+        read(i, end, said, TimeKind::Interval, "time.age", 80)
+    };
+    if let Some((end, n)) = century(i) {
+        return found(end, (n - 1) * 100 + 1, n * 100);
+    }
+    let at = match (doc.key(i), doc.key(i + 1)) {
+        ("nhưng4", "năm") | ("thâp5", "niên" | "ki3") => i + 2,
+        _ => return None,
+    };
+    let decade = doc.token(at).filter(|t| t.is_number()).and_then(|_| point::digits(doc, at)).filter(|n| n % 10 == 0)?;
+    let of = (doc.key(at + 1) == "cua3").then(|| century(at + 2)).flatten();
+    match (decade, of) {
+        (0..=90, Some((end, n))) => found(end, (n - 1) * 100 + decade as i32, (n - 1) * 100 + decade as i32 + 9),
+        (20..=90, None) => found(at + 1, 1900 + decade as i32, 1909 + decade as i32),
+        // `những năm 2020, 2021` are years.
+        (1800..=2100, _) if !doc.token(at + 1).is_some_and(|t| t.is(',') || t.is('-')) && doc.key(at + 1) != "va1" => {
+            found(at + 1, decade as i32, decade as i32 + 9)
+        }
+        _ => None,
+    }
 }
 
 fn edge_of_unit(doc: &Doc, i: usize) -> Option<usize> {
@@ -345,7 +411,15 @@ fn part_year(doc: &Doc, i: usize) -> Option<Read> {
     };
     match (doc.key(at + 1), doc.key(at + 2)) {
         (part @ ("đâu1" | "cuôi2" | "con1"), "năm") | (part @ "con1", "lai5") => {
-            let (end, year) = year_after(doc, at + 2 + usize::from(doc.key(at + 2) == "lai5"));
+            let year_at = at + 2 + usize::from(doc.key(at + 2) == "lai5");
+            if n == 6
+                && part != "con1"
+                && let Some((end, years)) = year_said(doc, year_at)
+            {
+                let half = Point { half: Some(if part == "đâu1" { 1 } else { 2 }), ..Point::default() };
+                return read(i, end, Said::RelativeYear(half, years), TimeKind::Period, "time.months", 92);
+            }
+            let (end, year) = year_after(doc, year_at);
             return read(i, end.max(at + 3), said(part == "đâu1", year), TimeKind::Period, "time.months", 92);
         }
         ("năm", _) | ("/", _) | ("cua3", _) | ("-", _) => {
@@ -358,8 +432,14 @@ fn part_year(doc: &Doc, i: usize) -> Option<Read> {
         }
         _ => {}
     }
-    if n == 6 && !matches!(doc.key(at + 1), "tu1" | "tuôi3" | "qua" | "tơi2" | "trươc2" | "liên1") {
-        return read(i, at + 1, Said::HalfOrLength, TimeKind::Period, "time.six-months", 70);
+    let counted =
+        matches!(doc.key(at + 1), "tu1" | "tuôi3" | "qua" | "tơi2" | "trươc2" | "liên1" | "môt5" | "/" | "sau" | "thưc5");
+    let measured = i > 0
+        && !doc.breaks_after(i - 1)
+        && matches!(doc.key(i - 1), "trong" | "sau" | "hơn" | "gân1" | "qua" | "han5" | "đu3" | "khoang3" | "thêm" | "môi4")
+        && n != 6;
+    if matches!(n, 6 | 9 | 11) && !counted && !measured {
+        return read(i, at + 1, Said::MonthsOrLength(n), TimeKind::Period, "time.months-alone", 70);
     }
     None
 }
@@ -396,11 +476,20 @@ fn simple(doc: &Doc, i: usize) -> Option<Read> {
     {
         return read(i, end, Said::Point(point), TimeKind::Date, "time.bracketed-day", 80);
     }
-    if let Some((end, point)) = point::month(doc, i) {
-        return read(i, end, Said::Point(point), TimeKind::Period, "time.month", 92);
+    if let Some((end, point)) = bracketed_year(doc, i) {
+        return read(i, end, Said::Point(point), TimeKind::Period, "time.bracketed-year", 75);
     }
-    if let Some((end, point)) = point::quarter(doc, i) {
-        return read(i, end, Said::Point(point), TimeKind::Period, "time.quarter", 92);
+    if let Some((end, point)) = point::month(doc, i) {
+        let (end, said) = with_year_said(doc, end, point);
+        return read(i, end, said, TimeKind::Period, "time.month", 92);
+    }
+    if let Some((end, mut point)) = point::quarter(doc, i) {
+        // `quý I và II/2018`: the first takes its year from the last.
+        if point.year.is_none() {
+            point.year = next_quarter(doc, end).and_then(|(_, _, next)| next.year);
+        }
+        let (end, said) = with_year_said(doc, end, point);
+        return read(i, end, said, TimeKind::Period, "time.quarter", 92);
     }
     if doc.key(i) == "năm"
         && let Some((end, y)) = point::named_year(doc, i)
@@ -409,12 +498,19 @@ fn simple(doc: &Doc, i: usize) -> Option<Read> {
     }
     // `đến 2030`, `trước 2025`: a year after a word of time.
     if i > 0
-        && matches!(doc.key(i - 1), "đên2" | "trươc2" | "sau" | "tư1" | "trong" | "vao1" | "hêt2")
+        && matches!(doc.key(i - 1), "đên2" | "trươc2" | "sau" | "tư1" | "trong" | "vao1" | "hêt2" | "nhin1" | "sn" | "sinh")
         && let Some(y) = point::year(doc, i).filter(|_| is_free(doc, i + 1))
     {
         return read(i, i + 1, Said::Point(Point::year(y)), TimeKind::Period, "time.bare-year", 75);
     }
     None
+}
+
+/// `Mai Văn Thắng (1970)`: the year of birth in brackets after a name.
+fn bracketed_year(doc: &Doc, i: usize) -> Option<(usize, Point)> {
+    let brackets = i > 1 && doc.token(i - 1).is_some_and(|t| t.is('(')) && doc.token(i + 1).is_some_and(|t| t.is(')'));
+    let named = brackets && doc.token(i - 2).is_some_and(|t| t.is_word() && t.is_capital());
+    point::year(doc, i).filter(|_| named).map(|y| (i + 1, Point::year(y)))
 }
 
 /// Whether nothing after a number makes it a count: a noun, a percent sign, more digits.
@@ -463,10 +559,24 @@ pub fn continued(doc: &Doc, first: &Read, end: usize) -> Option<Read> {
             let y = point::year(doc, at).filter(|_| is_free(doc, at + 1) && !is_dash(doc, at + 1))?;
             read(at, at + 1, Said::Point(Point::year(y)), TimeKind::Period, "time.year", 85)
         }
+        (Said::Point(_), "time.quarter") => {
+            let (start, end, point) = next_quarter(doc, end)?;
+            read(start, end, Said::Point(point), TimeKind::Period, "time.quarter", 85)
+        }
         (Said::Interval(..), "time.term" | "time.years") => {
             let next = term(doc, at).filter(|r| r.rule == "time.years")?;
             Some(Read { kind: first.kind, ..next })
         }
         _ => None,
     }
+}
+
+/// The quarter that goes on a list after `end`: `và II/2018`, `, quý III`; the first token of it, the end, the quarter.
+fn next_quarter(doc: &Doc, end: usize) -> Option<(usize, usize, Point)> {
+    let joined = (doc.token(end).is_some_and(|t| t.is(',')) || doc.key(end) == "va1") && !doc.breaks_after(end - 1);
+    if !joined || doc.breaks_after(end) {
+        return None;
+    }
+    let (after, point) = point::quarter_number(doc, end + 1).filter(|_| doc.word(end + 1).starts_with('I'))?;
+    Some((end + 1, after, point))
 }
