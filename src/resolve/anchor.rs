@@ -26,7 +26,8 @@ pub(super) fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
         let of_document = after_document.is_some_and(|end| {
             mention.span.start >= end && doc.text[end as usize..mention.span.start as usize].trim().len() <= 3
         });
-        let born = tokens.start >= 1 && (tokens.start.saturating_sub(2)..tokens.start).any(|i| doc.key(i) == "sinh");
+        let born = mention.rule == "time.bracketed-year"
+            || tokens.start >= 1 && (tokens.start.saturating_sub(2)..tokens.start).any(|i| matches!(doc.key(i), "sinh" | "sn"));
         let future = is_future(doc, mention) || aims(doc, tokens.start);
         if of_document || born {
             continue;
@@ -60,11 +61,6 @@ pub(super) fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
     // A year of the past stands in many articles; the latest of the well-attested years is the article's.
     let most = weights.values().copied().max().unwrap_or(0);
     let year = weights.iter().rev().find(|(_, w)| **w >= 4 && **w * 4 >= most).map(|(y, _)| *y);
-    if let Some(year) = year {
-        // The day: the first full date of that year, best one of the first sentences.
-        let day = days.iter().filter(|(p, w)| p.year == Some(year) && *w == 2).map(|(p, _)| *p).next();
-        return Some(Anchor { year, day: day.and_then(|p| Some((p.month?, p.day?))) });
-    }
     let opens_term = || {
         let head = doc.layout.sentences.iter().take(6).flat_map(|s| s.tokens.clone());
         head.into_iter().any(|i| {
@@ -72,6 +68,15 @@ pub(super) fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
                 || doc.key(i) == "thư2" && doc.key(i + 1) == "nhât2" && i > 1 && doc.key(i - 1) == "lân1"
         })
     };
+    // A congress that opens a term is not held in the last year that it looks back to.
+    let looks_back = |year: i32| {
+        term_start.is_some_and(|start| year < start) && days.iter().all(|(p, _)| p.year != Some(year)) && opens_term()
+    };
+    if let Some(year) = year.filter(|y| !looks_back(*y)) {
+        // The day: the first full date of that year, best one of the first sentences.
+        let day = days.iter().filter(|(p, w)| p.year == Some(year) && *w == 2).map(|(p, _)| *p).next();
+        return Some(Anchor { year, day: day.and_then(|p| Some((p.month?, p.day?))) });
+    }
     term_start.filter(|_| opens_term()).map(|year| Anchor { year, day: None })
 }
 

@@ -3,12 +3,12 @@
 //! `Nghị quyết 15` is the document of that kind and number that the article cites in full, if the issuers do not contradict one another: the last cited before,
 //! else the first after. Documents without number are joined by their name.
 
+use super::times::Times;
 use super::{designation, mention_id};
 use crate::lexicon::fold_phrase;
 use crate::recognise::document::DocumentFields;
 use crate::recognise::{Candidate, Found};
 use crate::record::{Document, DocumentValue};
-use crate::segment::Doc;
 
 /// The documents of an article.
 #[derive(Debug, Default)]
@@ -20,18 +20,12 @@ pub struct Documents {
 }
 
 /// Joins the mentions of one document. A mention of several numbers is joined to the document of its first number; each further number is a document of its own.
-pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Documents {
-    let _ = doc;
+pub fn resolve(mentions: &[Candidate], times: &Times) -> Documents {
     let mut out = Documents { documents: Vec::new(), values: vec![None; mentions.len()] };
-    let cited: Vec<(usize, &DocumentFields)> = mentions
-        .iter()
-        .enumerate()
-        .filter_map(|(i, m)| match &m.found {
-            Found::Document(fields) => Some((i, fields)),
-            _ => None,
-        })
-        .collect();
-    for (i, fields) in cited {
+    for (i, mention) in mentions.iter().enumerate() {
+        let Found::Document(fields) = &mention.found else { continue };
+        let date = fields.date.as_deref().map(|date| times.past_date(date));
+        let fields = &DocumentFields { date, ..fields.clone() };
         let mut first = None;
         for (number, session) in parts(fields) {
             let at = join(&mut out.documents, fields, number.as_deref(), session.as_ref());

@@ -52,7 +52,7 @@ pub fn resolve(
 ) -> Resolved {
     let organizations = organizations::resolve(doc, &mentions);
     let places = places::resolve(doc, &mentions, times.day.as_deref(), home);
-    let mut documents = documents::resolve(doc, &mentions);
+    let mut documents = documents::resolve(&mentions, &times);
     let roles = people::fill(doc, &mentions, &mut people, &|m| organizations.id_of[m].clone());
     for document in &mut documents.documents {
         document.issuer = document.issuer_name.as_deref().and_then(|name| issuer(name, &organizations.organizations));

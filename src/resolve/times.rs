@@ -21,6 +21,21 @@ pub struct Times {
     pub day: Option<String>,
     /// By mention; `None` where the mention is no time.
     pub values: Vec<Option<TimeValue>>,
+    anchor: Option<Anchor>,
+}
+
+impl Times {
+    /// The date of a document that the article tells without its year (`XXXX-08-21`): the last such day.
+    pub(super) fn past_date(&self, date: &str) -> String {
+        let part = |from: usize| date.get(from..from + 2).and_then(|p| p.parse().ok());
+        match (date.strip_prefix("XXXX-"), part(5), part(8)) {
+            (Some(_), Some(month), Some(day)) => {
+                let point = Point { month: Some(month), day: Some(day), ..Point::default() };
+                fill(point, self.anchor, Tense { future: false, past: true }).iso()
+            }
+            _ => date.to_owned(),
+        }
+    }
 }
 
 /// The day or only the year that dates are resolved against.
@@ -60,7 +75,7 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate], published: Option<&str>, given
     let reference_date = anchor.and_then(Anchor::iso);
     let of_year = anchor.filter(|a| a.year != 2025).map(|a| format!("{:04}-06-15", a.year));
     let day = reference_date.clone().or(of_year);
-    Times { reference_date, day, values }
+    Times { reference_date, day, values, anchor }
 }
 
 fn parse_anchor(date: &str) -> Option<Anchor> {
@@ -172,7 +187,7 @@ fn value(doc: &Doc, mention: &Candidate, time: &TimeExpression, context: &Contex
     let mut kind = time.kind;
     let unsaid = |iso: Option<String>| ("?".to_owned(), iso.unwrap_or_else(|| "?".to_owned()));
     let (said, iso) = match &time.said {
-        Said::Point(p) => (p.iso(), fill(*p, anchor, tense).iso()),
+        Said::Point(p) => (p.iso(), deadline(fill(*p, anchor, tense), *p, time, anchor).iso()),
         Said::Interval(a, None) => {
             let open = fill(*a, anchor, Tense { future: false, ..tense });
             (format!("{}/..", a.iso()), format!("{}/..", open.iso()))
@@ -258,6 +273,16 @@ fn value(doc: &Doc, mention: &Candidate, time: &TimeExpression, context: &Contex
         Said::Vague => unsaid(None),
     };
     TimeValue { iso, kind, said, modifier: time.modifier.map(str::to_owned) }
+}
+
+/// A deadline without a year that is long over is the next year's: `trước ngày 30/3` in an article of December.
+fn deadline(filled: Point, said: Point, time: &TimeExpression, anchor: Option<Anchor>) -> Point {
+    let over = said.year.is_none()
+        && said.day.is_some()
+        && time.modifier == Some("before")
+        && filled.month.zip(anchor.and_then(|a| a.day)).is_some_and(|(month, (now, _))| month + 3 <= now)
+        && filled.year == anchor.map(|a| a.year);
+    Point { year: filled.year.map(|y| y + i32::from(over)), ..filled }
 }
 
 /// From one point to another; a decade is one value in EDTF.

@@ -91,6 +91,11 @@ fn at(doc: &Doc, i: usize) -> Option<(usize, Cited)> {
         return None;
     }
     let after = hit.end as usize;
+    // `ban hành thông báo Kết luận số 212-TB/TU`: the verb and the document.
+    let inner = hit.len() > 2 && !doc.tokens.list[i].is_capital();
+    if inner && (i + 1..after).any(|k| doc.tokens.list[k].is_capital() && doc.hits.longest(k, Table::DocKind).is_some()) {
+        return None;
+    }
     let new = |end, fields, rule, confidence| Cited { end, fields, rule, confidence, quoted: false };
     let kind = || DocumentFields { kind: row.kind.to_owned(), ..DocumentFields::default() };
     if doc.breaks_after(after - 1) {
@@ -104,6 +109,12 @@ fn at(doc: &Doc, i: usize) -> Option<(usize, Cited)> {
     }
     if matches!(row.class, "law" | "constitution" | "charter") {
         return law(doc, i, after, row.class, kind()).map(|c| (i, c));
+    }
+    if row.class == "treaty" {
+        return treaty(doc, i, after, kind()).map(|c| (i, c));
+    }
+    if let Some((end, number, year)) = numbered_by_year(doc, after) {
+        return Some((i, new(end, DocumentFields { numbers: vec![number], year: Some(year), ..kind() }, "document.number", 90)));
     }
     if let Some((end, numbers, symbol, year)) = number_at(doc, after).or_else(|| blank_number(doc, after)) {
         if row.class == "weak" && symbol.is_none() {
@@ -137,6 +148,11 @@ fn at(doc: &Doc, i: usize) -> Option<(usize, Cited)> {
         }
         let name = doc.words(after..end).to_owned();
         return Some((i, new(end, DocumentFields { name: Some(name), ..kind() }, "document.name", 85)));
+    }
+    if row.class == "act"
+        && let Some((end, numbers, symbol, year)) = described(doc, i, after)
+    {
+        return Some((i, new(end, DocumentFields { numbers, symbol, year, ..kind() }, "document.described", 80)));
     }
     // `Chuyên đề “…”`, `Đề án “…”`: the quoted title is all that identifies it.
     if doc.tokens.list[i].is_capital()
@@ -214,6 +230,48 @@ fn number_at(doc: &Doc, i: usize) -> Option<Numbered> {
         }
         at = next;
     }
+}
+
+/// `số 35/2023`: number and year, the symbol left away.
+fn numbered_by_year(doc: &Doc, i: usize) -> Option<(usize, String, String)> {
+    let at = i + usize::from(doc.key(i) == "sô2");
+    let number = doc.token(at).filter(|t| t.is_number() && t.end - t.start <= 4)?;
+    let slash = doc.token(at + 1).is_some_and(|t| t.is('/')) && doc.glued(at) && doc.glued(at + 1);
+    let year = year_at(doc, at + 2).filter(|y| slash && (1945..=2100).contains(y))?;
+    // A symbol may follow; then the whole is read with it. `tháng 6/2020`, `12/2018 …` without `số` may be a month.
+    let goes_on = doc.glued(at + 2) && doc.token(at + 3).is_some_and(|t| t.is('/') || t.is('-'));
+    let month = number.end - number.start <= 2 && at == i;
+    (!goes_on && !month).then(|| (at + 3, doc.word(at).to_owned(), year.to_string()))
+}
+
+/// `Quyết định thu hồi đất số 2594`, `Quyết định khởi tố vụ án hình sự số 42/QĐ-C01`: what the act does stands before its number.
+fn described(doc: &Doc, i: usize, after: usize) -> Option<Numbered> {
+    if !doc.tokens.list[i].is_capital() {
+        return None;
+    }
+    let mut at = after;
+    while at < after + 10 && doc.key(at) != "sô2" {
+        let t = doc.token(at)?;
+        let inside = t.is_word() && !t.is_capital() && !doc.breaks_after(at - 1);
+        if !inside
+            || matches!(doc.key(at), "cua3" | "cac2" | "nhưng4" | "va1" | "la1" | "đa4" | "se4" | "theo" | "tai5" | "do" | "co2")
+        {
+            return None;
+        }
+        at += 1;
+    }
+    // `tổ công tác số 3`, `khu phố số 12` are names.
+    let names = at == after
+        || doc.key(at) != "sô2"
+        || doc.breaks_after(at - 1)
+        || matches!(doc.key(at - 1), "tac2" | "phô2" | "đôi5" | "đoan1" | "tô3" | "khu" | "nha1" | "đươc5" | "môt5");
+    if names {
+        return None;
+    }
+    let found = number_at(doc, at)?;
+    let (end, numbers, symbol, _) = &found;
+    let sure = symbol.is_some() || numbers.iter().all(|n| n.len() >= 3) && !counts_something(doc, *end);
+    sure.then_some(found)
 }
 
 /// `số …/KH-UBND`, `số ...-NQ/ĐU`: a number that is left blank; the symbol stands.
@@ -441,15 +499,18 @@ fn share_issuers(doc: &Doc, spans: &[(usize, usize)], found: &mut [Candidate]) {
         if !joined && !anniversary {
             continue;
         }
-        let issuer = match &found[k + 1].found {
-            Found::Document(f) => f.issuer.clone(),
-            _ => None,
+        // `Quyết định số 2594 và Quyết định số 2595 (ngày 12-11-2015)`: what the bracket says is said of both.
+        let bracket = joined && doc.token(spans[k + 1].1).is_some_and(|t| t.is('('));
+        let (issuer, date) = match &found[k + 1].found {
+            Found::Document(f) => (f.issuer.clone(), f.date.clone().filter(|_| bracket)),
+            _ => (None, None),
         };
         if let Found::Document(f) = &mut found[k].found
             && f.issuer.is_none()
             && f.name.is_none()
         {
             f.issuer = issuer;
+            f.date = f.date.take().or(date);
         }
     }
 }

@@ -10,6 +10,7 @@ mod unit;
 
 use super::{Candidate, Found};
 use crate::lexicon::Table;
+use crate::phrase::dates;
 use crate::segment::{BlockKind, Doc};
 use number::*;
 use unit::*;
@@ -89,11 +90,23 @@ fn push(doc: &Doc, start: usize, end: usize, number: String, q: &Quantity, rule:
     let unit = match q.currency {
         Some(currency) => Some(rate(doc, end, currency.to_owned())),
         // `1.200 tỷ` is money where nothing is counted.
-        None => unit(doc, end, q.percent).or_else(|| (q.scaled && doc.key(end - 1) == "ti3").then(|| "đồng".to_owned())),
+        None => unit(doc, end, q.percent)
+            .or_else(|| (q.scaled && doc.key(end - 1) == "ti3").then(|| "đồng".to_owned()))
+            .or_else(|| unit_above(doc, start, end)),
     };
+    // What counts the readers of a page is no part of the article.
+    let viewed = doc.key(end) == "lươt5" && matches!(doc.key(end + 1), "xem" | "truy" | "đoc5")
+        || doc.key(end) == "binh1" && doc.key(end + 1) == "luân5";
+    if viewed {
+        return;
+    }
     // A plain number that counts nothing is one only where the words say so (`đạt 1.200`, `tăng từ 12 lên 15`); a year is none.
-    let plain = unit.is_none() && !q.percent && q.currency.is_none() && !q.scaled && rule == "figure.number";
-    if plain && (is_year(doc, start, end) || !(is_said_of_a_measure(doc, start, end) || is_formatted(doc, start, end))) {
+    let celled = unit_above(doc, start, end).is_some();
+    let plain = (unit.is_none() || celled) && !q.percent && q.currency.is_none() && !q.scaled && rule == "figure.number";
+    if plain
+        && (is_year(doc, start, end)
+            || !(is_said_of_a_measure(doc, start, end) || is_formatted(doc, start, end) || is_cell(doc, start, end)))
+    {
         return;
     }
     let confidence = if rule == "figure.word" { 75 } else { 90 };
@@ -110,6 +123,51 @@ fn is_year(doc: &Doc, start: usize, end: usize) -> bool {
         && doc.token(start).is_some_and(|t| t.is_number())
         && doc.word(start).len() == 4
         && doc.word(start).parse::<u32>().is_ok_and(|n| (1900..=2100).contains(&n))
+}
+
+/// A number alone in the cell of a table: between bars, or on a line of its own, in a form that no list number has, or after the line of a unit.
+fn is_cell(doc: &Doc, start: usize, end: usize) -> bool {
+    let bar = |k: usize| doc.token(k).is_some_and(|t| t.is('|'));
+    if start > 1 && bar(start - 1) && (bar(end) || doc.breaks_after(end - 1)) && !doc.breaks_after(start - 1) {
+        return true;
+    }
+    let line = start > 0 && doc.breaks_after(start - 1) && (end >= doc.len() || doc.breaks_after(end - 1));
+    if !line {
+        return false;
+    }
+    let unit_above = start > 1
+        && (doc.token(start - 1).is_some_and(|t| t.is('%')) && doc.breaks_after(start - 2)
+            || (2..=3).any(|n| start > n && doc.breaks_after(start - n) && is_unit_line(doc, start + 1 - n, start)));
+    let decimal = end - start == 3 && doc.token(start + 1).is_some_and(|t| t.is('.') || t.is(','));
+    decimal || unit_above
+}
+
+/// The unit on a line of its own above the numbers of a table that was copied cell by cell.
+fn unit_above(doc: &Doc, start: usize, end: usize) -> Option<String> {
+    let mut line = start;
+    if !(end >= doc.len() || doc.breaks_after(end - 1)) {
+        return None;
+    }
+    for _ in 0..6 {
+        if line == 0 || !doc.breaks_after(line - 1) {
+            return None;
+        }
+        let above = (line.saturating_sub(5)..line).rev().find(|k| *k == 0 || doc.breaks_after(k - 1))?;
+        if is_unit_line(doc, above, line) {
+            return Some(doc.words(above..line).to_owned());
+        }
+        if decimal(doc, above).is_none_or(|(end, _)| end != line) {
+            return None;
+        }
+        line = above;
+    }
+    None
+}
+
+/// Whether tokens `from..end` are a unit: `người`, `triệu đồng`.
+fn is_unit_line(doc: &Doc, from: usize, end: usize) -> bool {
+    let money = scale(doc.key(from)).is_some() && currency(doc, from + 1).is_some_and(|(after, _)| after == end);
+    money || doc.hits.longest(from, Table::CountNoun).is_some_and(|h| h.end as usize == end)
 }
 
 /// `10.034,00`: a sum of a table or a budget.
@@ -165,18 +223,12 @@ fn fraction(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> 
         // `12/7/2018`, `30/2020/NĐ-CP`
         return Some(skip_number(doc, i));
     }
-    // `từ 10/6`: a day and a month, where nothing is counted.
-    if is_day_and_month(doc, i, first.end + 1, second.end) {
-        return Some(second.end);
+    // `từ 10/6`: a day and a month.
+    if let Some(end) = dates::day_and_month(doc, i) {
+        return Some(end);
     }
     push(doc, i, second.end, format!("{}/{}", first.value, second.value), &second, "figure.fraction", out);
     Some(second.end)
-}
-
-fn is_day_and_month(doc: &Doc, day: usize, month: usize, end: usize) -> bool {
-    let within = |k: usize, most: u32| doc.word(k).parse::<u32>().is_ok_and(|n| (1..=most).contains(&n));
-    let opened = day > 0 && matches!(doc.key(day - 1), "tư1" | "đên2" | "trươc2" | "sau" | "vao1" | "hôm" | "ngay1");
-    opened && end == month + 1 && within(day, 31) && within(month, 12) && unit(doc, end, false).is_none()
 }
 
 /// `90 - 100 đảng viên`, `8-8,5%`, `10 đến 15 người`.
@@ -235,7 +287,9 @@ fn is_excluded(doc: &Doc, i: usize, end: usize) -> bool {
         }
     }
     // `1 số ý kiến` is `một số`; `cụm 1 năm 2021` counts no years.
-    if doc.word(i) == "1" && end == i + 1 && doc.key(end) == "sô2" || doc.key(end) == "năm" && is_year(doc, end + 1, end + 2) {
+    if doc.word(i) == "1" && end == i + 1 && doc.key(end) == "sô2"
+        || end == i + 1 && doc.key(end) == "năm" && is_year(doc, end + 1, end + 2) && !is_said_of_a_measure(doc, i, end)
+    {
         return true;
     }
     // Clock times: `15h35`, `8 giờ 30`, `19g30`, `15:35`.
@@ -256,7 +310,14 @@ fn is_excluded(doc: &Doc, i: usize, end: usize) -> bool {
     }
     // `9 giờ trước`, `5 phút trước`: when a page was put out.
     if matches!(doc.key(end), "giơ1" | "phut2") && doc.key(end + 1) == "trươc2"
-        || doc.block_of(i).is_some_and(|b| matches!(b.kind, BlockKind::Furniture | BlockKind::DateLine))
+        || doc.block_of(i).is_some_and(|b| {
+            b.kind == BlockKind::DateLine
+                || b.kind == BlockKind::Furniture
+                    && !matches!(
+                        b.rule,
+                        "related.title" | "related.link" | "furniture.tail" | "furniture.notice" | "furniture.breadcrumb"
+                    )
+        })
     {
         return true;
     }
@@ -293,8 +354,13 @@ fn is_ordinal_word(doc: &Doc, i: usize) -> bool {
     match key {
         "sô2" | "khoa2" | "thư2" | "điêu1" | "khoan3" | "muc5" | "chương" | "quy2" | "qui2" | "hang5" | "khu" | "lô" | "đơt5"
         | "vong1" | "covid" | "trang" | "quyên3" | "lân1" => {
-            // `tổng số 12`, `trong số 20`, `với số 3.000` count; `một lần 2` does not occur.
-            !(key == "sô2" && i > 0 && matches!(doc.key(i - 1), "tông3" | "trong" | "vơi2" | "co2" | "la1"))
+            // `tổng số 12`, `trong số 20`, `dân số 3.000 người`, `danh mục 46 đầu việc` count; `một lần 2` does not occur.
+            let counts = match key {
+                "sô2" => i > 0 && matches!(doc.key(i - 1), "tông3" | "trong" | "vơi2" | "co2" | "la1" | "dân" | "nhân" | "đôi3"),
+                "muc5" => i > 0 && doc.key(i - 1) == "danh",
+                _ => false,
+            };
+            !counts
         }
         // `thứ nhất`, `lần nhất`; not `ít nhất 2 đồng chí`.
         "nhât2" => i > 0 && matches!(doc.key(i - 1), "thư2" | "lân1"),
@@ -394,7 +460,7 @@ fn counts(doc: &Doc, i: usize, q: &Quantity) -> bool {
     // `năm`, `ba`, `tư` are also other words: they need a noun that is nothing else.
     let weak = single && matches!(key, "năm" | "ba" | "tư" | "tam2" | "bay3");
     let noun_word = doc.key(q.end);
-    noun && !(weak && matches!(noun_word, "nay" | "hoc5" | "qua" | "ngươi1" | "mươi" | "măt5"))
+    noun && !(weak && (matches!(noun_word, "nay" | "hoc5" | "qua" | "mươi" | "măt5") || noun_word == "ngươi1" && key == "năm"))
         && !matches!(noun_word, "bên")
         && !(key == "năm" && single && (matches!(noun_word, "hoc5" | "cho" | "tuôi3") || i > 0 && doc.key(i - 1) == "la1"))
         && !(key == "tư" && single)

@@ -19,7 +19,9 @@ pub(super) fn unit(doc: &Doc, i: usize, percent: bool) -> Option<String> {
         return None;
     }
     let listed = doc.hits.longest(i, Table::CountNoun).map(|h| h.end as usize);
-    if first.is_capital() && listed.is_none() && first.case != crate::segment::tokens::Case::Title {
+    // `03 Huyện ủy viên`, but not `607 Lê Duẩn`.
+    let named = doc.token(i + 1).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(i);
+    if first.is_capital() && listed.is_none() && (first.case != crate::segment::tokens::Case::Title || named) {
         return None;
     }
     if percent && listed.is_none() && matches!(doc.key(i), "kê2" | "so" | "trơ3" | "môi4" | "cung1" | "trên" | "năm") {

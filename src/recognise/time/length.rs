@@ -59,7 +59,7 @@ pub(super) fn length(doc: &Doc, i: usize) -> Option<Read> {
         "năm" => 'Y',
         "thang2" => 'M',
         "tuân1" => 'W',
-        "ngay1" => 'D',
+        "ngay1" if doc.key(at + 1) != "công" => 'D',
         "phut2" if !is_clock(doc, i, at) => 'm',
         "giơ1" if is_long(doc, i) && !is_clock(doc, i, at) => 'h',
         "qui2" if matches!(doc.key(at + 1), "liên1" | "qua") => 'Q',
@@ -195,7 +195,7 @@ pub(super) fn vague(doc: &Doc, i: usize) -> Option<Read> {
             ("nhưng4", "năm", "qua") => 3,
             ("nhưng4", "năm", "gân1") if doc.key(i + 3) == "đây" => 4,
             ("nhiêu1", "năm", "trươc2") if doc.key(i + 3) == "đây" => 4,
-            ("mơi2", "đây", _) | ("săp2", "tơi2", _) => 2,
+            ("săp2", "tơi2", _) => 2,
             ("cung1", "ki1", _) => return same_period(doc, i),
             _ => return None,
         };

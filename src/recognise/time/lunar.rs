@@ -24,14 +24,19 @@ fn feast(doc: &Doc, i: usize) -> Option<Read> {
         None if bare => (i + 1, 1, 1),
         None => return None,
     };
-    if doc.breaks_after(end - 1) && end < doc.len() {
-        return found(i, end, None, (month, day), false);
-    }
     let (mut end, year) = year_after(doc, end).map_or((end, None), |(end, y)| (end, Some(y)));
+    let feast_end = end;
     // `(10/3 âm lịch)` says which day it is, and is a part of it.
     if doc.token(end).is_some_and(|t| t.is('(')) && !doc.breaks_after(end - 1) {
         let close = solar_form(doc, end + 1).map(|r| r.end).filter(|e| doc.token(*e).is_some_and(|t| t.is(')')));
         end = close.map_or(end, |e| e + 1);
+    }
+    // `Giỗ Tổ Hùng Vương - Lễ hội Đền Hùng` is the name of a ceremony; a day where the words say so.
+    let dated = end > feast_end
+        || year.is_some()
+        || i > 0 && matches!(doc.key(i - 1), "ngay1" | "dip5" | "mua1" | "đon2" | "trươc2" | "sau");
+    if doc.key(i) == "giô4" && !dated {
+        return None;
     }
     // `dịp Tết` is some days, not one.
     let holidays = (month, day) == (1, 1) && i > 0 && doc.key(i - 1) == "dip5";

@@ -96,13 +96,14 @@ pub enum Said {
     Vague,
 }
 
-/// A whole date from token `i` on (`ngày 18-8-2011`, `27/02/2012`): the token after it and the date in ISO 8601.
+/// A date from token `i` on (`ngày 18-8-2011`, `27/02/2012`, `ngày 21/8`): the token after it and the date in ISO 8601, with `XXXX` where no year is said.
 pub(super) fn day_after(doc: &Doc, i: usize) -> Option<(usize, String)> {
     if i >= doc.len() || i > 0 && doc.breaks_after(i - 1) {
         return None;
     }
     let (end, point) = point::day(doc, i, false)?;
-    point.is_full_day().then(|| (end, point.iso()))
+    let whole = point.month.is_some() && point.day.is_some() && (point.year.is_some() || doc.key(i) == "ngay1");
+    whole.then(|| (end, point.iso()))
 }
 
 /// The year that token `i` writes in four digits.

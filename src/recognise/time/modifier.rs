@@ -10,10 +10,13 @@ pub(super) fn modifier(doc: &Doc, found: &Read) -> Option<&'static str> {
         return None;
     }
     match &found.said {
-        Said::Point(_) | Said::RelativeYear(..) | Said::Term(_) | Said::RelativeWeek(_) | Said::LunarYear(_) => {
-            edge(doc.key(found.start)).or_else(|| limit(doc, found.start))
-        }
-        Said::Relative(_) | Said::Weekday { .. } | Said::RelativeMonth(_) | Said::RelativeQuarter(_) => limit(doc, found.start),
+        Said::Point(_)
+        | Said::RelativeYear(..)
+        | Said::Term(_)
+        | Said::RelativeWeek(_)
+        | Said::RelativeMonth(_)
+        | Said::LunarYear(_) => edge(doc.key(found.start)).or_else(|| limit(doc, found.start)),
+        Said::Relative(_) | Said::Weekday { .. } | Said::RelativeQuarter(_) => limit(doc, found.start),
         Said::Length(_) => length(doc, found.start),
         _ => None,
     }

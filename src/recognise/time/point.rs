@@ -162,8 +162,9 @@ pub fn month(doc: &Doc, i: usize) -> Option<(usize, Point)> {
             "chap5" => (i + 2, 12),
             _ => small_number(doc, i + 1)?,
         };
-        // `3 tháng một lần`
-        if !(1..=12).contains(&m) || doc.key(end) == "lân1" {
+        // `3 tháng một lần`, `9 tháng năm 2024`
+        let of_year = doc.key(i + 1) == "năm" && year(doc, i + 2).is_some();
+        if !(1..=12).contains(&m) || doc.key(end) == "lân1" || of_year {
             return None;
         }
         let mut point = Point { month: Some(m as u8), ..Point::default() };

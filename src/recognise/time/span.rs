@@ -5,6 +5,8 @@ use super::length::{days, every, length, vague};
 use super::lunar;
 use super::point::{self, Point};
 use super::relative::{self, year_said};
+use crate::lexicon::Table;
+use crate::phrase::dates;
 use crate::record::TimeKind;
 use crate::segment::Doc;
 
@@ -66,7 +68,9 @@ fn opens(doc: &Doc, i: usize) -> bool {
     let inside = doc.glued(i - 1)
         && (before.is('.') || before.is(',') || before.is('/') || before.is('-') || before.is_word() || before.is_number());
     // `số 12/7`, `Nghị quyết 15-…`
-    !inside && !matches!(doc.key(i - 1), "sô2" | "điêu1" | "khoan3" | "thư2")
+    // `chuyển đổi số 9 tháng năm 2024`
+    let digital = doc.key(i - 1) == "sô2" && i > 1 && doc.key(i - 2) == "đôi3";
+    !inside && (digital || !matches!(doc.key(i - 1), "sô2" | "điêu1" | "khoan3" | "thư2"))
 }
 
 /// A point in any form; `opened` says that a word that opens a date stands before.
@@ -206,6 +210,10 @@ fn bare_number(doc: &Doc, i: usize, opened: bool) -> Option<(usize, Point)> {
     let (at, opened) = if matches!(doc.key(i), "ngay1" | "mung1") { (i + 1, true) } else { (i, opened) };
     let n = point::digits(doc, at).filter(|_| opened)?;
     let t = doc.token(at)?;
+    // `30/08/2023 - 09:12`
+    if doc.token(at + 1).is_some_and(|t| t.is(':')) && doc.glued(at) {
+        return None;
+    }
     (t.end - t.start <= 2 && (1..=31).contains(&n)).then_some((at + 1, Point { day: Some(n as u8), ..Point::default() }))
 }
 
@@ -257,7 +265,9 @@ fn term(doc: &Doc, i: usize) -> Option<Read> {
                     .filter(|n| *n < 100 && doc.token(last_at).is_some_and(|t| t.end - t.start == 2))?;
                 (at > i).then_some(y - y % 100 + short as i32)
             })?;
-            if last > y && last - y <= 60 {
+            let brackets =
+                at > 0 && doc.token(at - 1).is_some_and(|t| t.is('(')) && doc.token(last_at + 1).is_some_and(|t| t.is(')'));
+            if last > y && last - y <= if brackets { 120 } else { 60 } {
                 let rule = if at > i { "time.term" } else { "time.years" };
                 return read(i, last_at + 1, Said::Interval(Point::year(y), Some(Point::year(last))), kind, rule, 93);
             }
@@ -325,6 +335,15 @@ fn edge(doc: &Doc, i: usize) -> Option<Read> {
     let at = i + 1;
     if let Some((end, years)) = year_said(doc, at) {
         return read(i, end, Said::RelativeYear(Point::default(), years), TimeKind::Period, "time.edge", 80);
+    }
+    // `cuối năm`, `đầu tháng`: of the article's own; `6 tháng đầu năm` is read from its number.
+    let bare = matches!(doc.key(at), "năm" | "thang2")
+        && point::number(doc, at + 1).is_none()
+        && !matches!(doc.key(at + 1), "hoc5" | "giêng" | "chap5" | "âm")
+        && !doc.hits.longest(at + 1, Table::LunarYear).is_some_and(|_| doc.tokens.list[at + 1].is_capital());
+    if bare && (doc.breaks_after(at) || !matches!(doc.key(at + 1), "nay" | "ngoai2" | "trươc2" | "sau" | "tơi2")) {
+        let said = if doc.key(at) == "năm" { Said::RelativeYear(Point::default(), 0) } else { Said::RelativeMonth(0) };
+        return read(i, at + 1, said, TimeKind::Period, "time.edge", 70);
     }
     let (end, point) = point::month(doc, at)
         .filter(|_| doc.key(at) == "thang2")
@@ -475,6 +494,11 @@ fn simple(doc: &Doc, i: usize) -> Option<Read> {
         && let Some((end, point)) = point::numeric_day(doc, i).filter(|(end, _)| doc.token(*end).is_some_and(|t| t.is(')')))
     {
         return read(i, end, Said::Point(point), TimeKind::Date, "time.bracketed-day", 80);
+    }
+    if let Some(end) = dates::day_and_month(doc, i)
+        && let Some((_, point)) = point::numeric_day(doc, i)
+    {
+        return read(i, end, Said::Point(point), TimeKind::Date, "time.opened-day", 85);
     }
     if let Some((end, point)) = bracketed_year(doc, i) {
         return read(i, end, Said::Point(point), TimeKind::Period, "time.bracketed-year", 75);
