@@ -59,13 +59,21 @@ pub(super) fn relation(doc: &Doc, mentions: &[Candidate], index: usize) -> Relat
         // `bằng 102,3% so với cùng kỳ`
         let equals = tokens.start > sentence.start && doc.key(tokens.start - 1) == "băng1";
         if let Some(base) = base_after(doc, &sentence, tokens.end).filter(|_| equals) {
-            return Relation { change: value.map(|v| format!("x{}", round(v / 100.0))), base: Some(base), ..none };
+            return Relation { achieved: Some(figure.number.clone()), base: Some(base), ..none };
         }
+    }
+    // `cao hơn cùng kỳ 3,4 điểm phần trăm`
+    if let Some((sign, at)) = comparative(doc, &sentence, tokens.start) {
+        let words = doc.words(at..tokens.start).split_whitespace().collect::<Vec<_>>().join(" ");
+        let base = Some(words).filter(|w| !w.is_empty()).or_else(|| base_after(doc, &sentence, tokens.end));
+        return Relation { change: Some(format!("{sign}{}{}", figure.number, points(figure))), base, ..Relation::default() };
     }
     let times = figure.unit.as_deref().is_some_and(|u| u == "lần");
     match (verb, value) {
         (Some(Verb::Times | Verb::Rise), Some(n)) if times => change(format!("x{}", round(n))),
         (Some(Verb::Fall), Some(n)) if times && n != 0.0 => change(format!("x{}", round(1.0 / n))),
+        // `không để vượt 0,5%` tells a level.
+        (Some(Verb::Exceed), _) if base_after(doc, &sentence, tokens.end).is_none() => none,
         (Some(Verb::Rise | Verb::Exceed), _) => change(format!("+{}{}", figure.number, points(figure))),
         (Some(Verb::Fall), _) => change(format!("-{}{}", figure.number, points(figure))),
         _ => none,
@@ -126,6 +134,20 @@ fn verb(doc: &Doc, sentence: &Range<usize>, start: usize) -> Option<Verb> {
     None
 }
 
+/// `cao hơn …`, `thấp hơn …` before a figure: the sign, and the token where the words that it is compared with begin.
+fn comparative(doc: &Doc, sentence: &Range<usize>, start: usize) -> Option<(char, usize)> {
+    let from = start.saturating_sub(8).max(sentence.start);
+    let at = (from..start).rev().take_while(|k| !doc.tokens.list[*k].is(',') && !doc.tokens.list[*k].is_number()).find(|k| {
+        doc.key(*k) == "hơn"
+            && *k > sentence.start
+            && matches!(doc.key(k - 1), "cao" | "lơn2" | "thâp2" | "nho3" | "nhiêu1" | "it2")
+    })?;
+    // `nhiều hơn 20 người` is a bound.
+    let sign = if matches!(doc.key(at - 1), "thâp2" | "nho3" | "it2") { '-' } else { '+' };
+    // `cao hơn mức 7,6% của cùng kỳ` tells the level itself.
+    (at + 1 < start && doc.key(at + 1) != "mưc2").then_some((sign, at + 1))
+}
+
 /// The figure from which this one rose or fell: `từ 1.200 lên 1.500 hội viên`, `từ 5% xuống còn 2,1%`.
 fn earlier<'a>(doc: &Doc, mentions: &'a [Candidate], index: usize, sentence: &Range<usize>) -> Option<&'a Figure> {
     let to = doc.tokens_in(mentions[index].span);
@@ -135,13 +157,15 @@ fn earlier<'a>(doc: &Doc, mentions: &'a [Candidate], index: usize, sentence: &Ra
     let verb = led && verb(doc, sentence, from.start - 1).is_some_and(|v| v != Verb::Times)
         || led
             && from.start > sentence.start + 1
-            && matches!(doc.key(from.start - 2), "nâng" | "ha5" | "keo2" | "giam3" | "tăng");
+            && matches!(doc.key(from.start - 2), "nâng" | "đôi5" | "ha5" | "keo2" | "giam3" | "tăng");
     let between = from.end..to.start;
     let joined = !between.is_empty()
         && to.start - from.end <= 12
         && (to.start.saturating_sub(2).max(from.end)..to.start).any(|k| matches!(doc.key(k), "lên" | "xuông2" | "con1" | "đên2"));
+    // `từ 38 tổ dân phố còn 15 tổ dân phố`
+    let falls = led && (to.start.saturating_sub(2).max(from.end)..to.start).any(|k| doc.key(k) == "con1");
     match &before.found {
-        Found::Figure(figure) if verb && joined => Some(figure),
+        Found::Figure(figure) if (verb || falls) && joined => Some(figure),
         _ => None,
     }
 }

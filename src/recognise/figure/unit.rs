@@ -32,11 +32,26 @@ pub(super) fn unit(doc: &Doc, i: usize, percent: bool) -> Option<String> {
     // The phrase goes on with lower-case words until a verb, a preposition or a mark.
     while end < limit && !doc.breaks_after(end - 1) {
         let Some(t) = doc.token(end) else { break };
-        if !t.is_word() || t.is_capital() || is_stop(doc.key(end)) {
+        // `cuộc giám sát trực tiếp`, `cuộc giám sát thực tế`
+        let whole = matches!((doc.key(end), doc.key(end + 1)), ("trưc5", "tiêp2") | ("thưc5", "tê2"));
+        if whole && !doc.breaks_after(end) {
+            end += 2;
+            continue;
+        }
+        if !t.is_word()
+            || t.is_capital()
+            || is_stop(doc.key(end))
+            || matches!(doc.key(end), "trưc5" | "thưc5") && listed.is_some()
+        {
             break;
         }
         // A listed noun ends before an adjective or verb that begins a new word; one more word is taken only where the first was not listed.
-        if listed.is_some() && !continues_noun(doc.key(end)) {
+        let level = doc.key(end) != "câp2"
+            || matches!(
+                doc.key(end + 1),
+                "xa4" | "huyên5" | "tinh3" | "phong1" | "uy3" | "cơ" | "trên" | "quân5" | "phương1" | "thôn"
+            );
+        if listed.is_some() && !(continues_noun(doc.key(end)) && level) {
             break;
         }
         if listed.is_none() && end >= i + 2 {
