@@ -42,10 +42,23 @@ pub fn day_and_month(doc: &Doc, i: usize) -> Option<usize> {
             | "lê4"
             | "niêm5"
     );
+    // `Ngày Nhà giáo Việt Nam 20-11`, `ngày Quốc tế Lao động 1/5`
+    let opened = opened || of_named_day(doc, i);
     // A part is not larger than its whole: `30/9` is a day also before a noun.
     let counted = !doc.breaks_after(end - 1)
         && (doc.hits.longest(end, Table::CountNoun).is_some()
             || doc.token(end).is_some_and(|t| t.is('%'))
             || matches!(doc.key(end), "sô2" | "lên" | "xuông2" | "tông3"));
     (opened && !(counted && (day <= month || separator.is('-')))).then_some(end)
+}
+
+/// Whether the words before token `i` name a day: `ngày` and its name, with nothing between that ends a phrase.
+fn of_named_day(doc: &Doc, i: usize) -> bool {
+    let start = doc.sentence_of(i).map_or(0, |s| doc.layout.sentences[s].tokens.start);
+    let names = |k: &usize| doc.token(*k).is_some_and(|t| t.is_word());
+    let Some(at) = (start.max(i.saturating_sub(10))..i).rev().take_while(names).find(|k| doc.key(*k) == "ngay1") else {
+        return false;
+    };
+    // A name begins with a capital.
+    at + 1 < i && doc.token(at + 1).is_some_and(|t| t.is_capital())
 }

@@ -52,7 +52,7 @@ static BY_PHRASE: LazyLock<BTreeMap<String, &'static Issuer>> = LazyLock::new(||
 /// Abbreviations of kinds, by their key; where two share one (`ĐA`, `DA`), in the order of the table.
 static KINDS: LazyLock<BTreeMap<String, Vec<&'static str>>> = LazyLock::new(|| {
     let mut out: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
-    let variants = [("CTHĐ", "CTr"), ("CTrHĐ", "CTr"), ("QĐi", "QĐ"), ("QyĐ", "QĐ"), ("TBKL", "TB"), ("BS", "BS")];
+    let variants = [("CTHĐ", "CTr"), ("CTrHĐ", "CTr"), ("QĐi", "QĐi"), ("QyĐ", "QĐ"), ("TBKL", "TB"), ("BS", "BS")];
     for symbol in DOC_KINDS.iter().map(|k| k.symbol).filter(|s| !s.is_empty()) {
         let list = out.entry(key(symbol)).or_default();
         if !list.contains(&symbol) {

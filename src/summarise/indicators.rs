@@ -9,7 +9,6 @@ use crate::recognise::{Candidate, Found};
 use crate::record::{Indicator, Statement, StatementKind, TimeKind, Value};
 use crate::resolve::{Resolved, mention_id};
 use crate::segment::Doc;
-use std::collections::BTreeSet;
 
 /// Reads what the figures measure.
 pub fn indicators(doc: &Doc, resolved: &Resolved, statements: &[Statement]) -> Vec<Indicator> {
@@ -122,14 +121,13 @@ fn is_dated(iso: &str) -> bool {
 }
 
 /// The organisation of which a figure is said: the one named last before it in its sentence, else the one that opens an earlier sentence of the
-/// paragraph or is the only one there. One that
+/// paragraph. One that
 /// is only a part of somebody's office, or that the sentence quotes, is none.
 fn organization(resolved: &Resolved, doc: &Doc, figure: usize, sentence: usize) -> Option<String> {
     let block = doc.layout.sentences[sentence].block;
     let before = resolved.mentions[..figure].iter().zip(&resolved.values[..figure]).rev().take(60);
-    // The one that opens an earlier sentence, and every other that they name.
+    // The one that opens an earlier sentence.
     let mut opener: Option<String> = None;
-    let mut named: BTreeSet<String> = BTreeSet::new();
     for (mention, value) in before {
         let Some(s) = of(doc, mention).filter(|s| s + 2 >= sentence && doc.layout.sentences[*s].block == block) else { break };
         let Value::Organization(o) = value else { continue };
@@ -149,9 +147,8 @@ fn organization(resolved: &Resolved, doc: &Doc, figure: usize, sentence: usize) 
         if tokens.start <= doc.layout.sentences[s].tokens.start + 3 {
             opener.get_or_insert_with(|| o.organization.clone());
         }
-        named.insert(o.organization.clone());
     }
-    opener.or_else(|| named.pop_first().filter(|_| named.is_empty()))
+    opener
 }
 
 /// The time that encloses a figure: in its sentence the last before it, else the first after it; else a period of an earlier sentence of the paragraph.

@@ -73,7 +73,9 @@ pub(super) fn measure(
         }
         if clause.after_figure {
             // `02 tổ chức đảng và 05 đảng viên`
-            let coordinated = tokens.start > 0 && (doc.key(tokens.start - 1) == "va1" || doc.key(tokens.start - 1) == "cung1");
+            let coordinated = (1..=3)
+                .take_while(|n| tokens.start > *n && (*n == 1 || is_bound(doc.key(tokens.start - n + 1))))
+                .any(|n| matches!(doc.key(tokens.start - n), "va1" | "cung1" | "vơi2"));
             if coordinated && noun.is_some() && last.noun.is_some() {
                 return done(join(&last.words, noun.as_deref()), last.words.clone()).map(|m| Measured { listed: true, ..m });
             }
@@ -98,11 +100,6 @@ pub(super) fn measure(
             let after = phrase_after(doc, tokens.end);
             let longer = after.filter(|a| noun.as_ref().is_some_and(|n| a.starts_with(n.as_str())));
             done(longer.or_else(|| noun.clone()).unwrap_or_default(), String::new())
-        }
-        // `100% cơ quan, đơn vị`
-        (true, None) if figure.number.ends_with('%') && figure.unit.is_some() => {
-            let unit = figure.unit.clone().unwrap_or_default();
-            done(phrase_after(doc, tokens.end).filter(|p| p.starts_with(&unit)).unwrap_or(unit), String::new())
         }
         // `41,6% trong số 4.230 tỉ đồng vốn đầu tư công`
         (true, None) => {
@@ -185,10 +182,16 @@ fn clause(doc: &Doc, mentions: &[Candidate], index: usize, first: usize) -> Clau
             after_figure = true;
             break;
         }
+        // `Dịch vụ: 64%`: the label before a colon.
+        if tokens.is_empty() && doc.tokens.list[k - 1].is(':') && k == start {
+            k -= 1;
+            continue;
+        }
         // A name is no clause of its own where a comma or dash stands in it.
         let named = holder(k - 1, |f| !matches!(f, Found::Time(_) | Found::Figure(_) | Found::Document(_)));
         let t = &doc.tokens.list[k - 1];
         let mark = t.is(';')
+            || t.is('.')
             || t.is(':')
             || t.is('(')
             || t.is(')')
@@ -226,6 +229,21 @@ fn clause(doc: &Doc, mentions: &[Candidate], index: usize, first: usize) -> Clau
     tokens.reverse();
     // `75 triệu đồng/năm và tỷ lệ …`: past the rate of the figure before; `và` begins anew.
     if after_figure {
+        let unit = before.iter().find_map(|(_, m)| match &m.found {
+            Found::Figure(f) => f.unit.as_deref(),
+            _ => None,
+        });
+        // Its unit too, where it is one of measure.
+        let counted = unit.is_some_and(|u| {
+            u.contains('/') || matches!(u, "ha" | "km" | "km2" | "m" | "m2" | "m3" | "tấn" | "tạ" | "kg" | "lít" | "lần" | "điểm")
+        });
+        while counted
+            && tokens
+                .first()
+                .is_some_and(|k| unit.is_some_and(|u| u.split(['/', ' ']).any(|w| w == doc.word(*k)) || doc.word(*k) == "/"))
+        {
+            tokens.remove(0);
+        }
         while tokens.len() > 1 && doc.tokens.list[tokens[0]].is('/') {
             tokens.drain(..2);
         }
@@ -252,7 +270,7 @@ fn clause(doc: &Doc, mentions: &[Candidate], index: usize, first: usize) -> Clau
                 | ("nhât2", "la1")
                 | ("đông1", "thơi1")
                 | ("cu5", "thê3")
-        ) || matches!(pair, ("quân5" | "huyên5" | "xa4" | "phương1" | "tinh3", "đa4"))
+        ) || matches!(pair, ("quân5" | "huyên5" | "xa4" | "phương1" | "tinh3", "đa4" | "hiên5" | "co2"))
             || pair.0 == "toan1"
                 && matches!(pair.1, "tinh3" | "huyên5" | "xa4" | "quân5" | "phương1" | "thanh1" | "thi5" | "đang3" | "đia5");
         if lead {
@@ -333,8 +351,11 @@ fn last_words(words: &str) -> String {
 
 /// The counted noun; a unit of measure, a currency or a rate is none. A bare word for people or cases takes what specifies it.
 fn noun(doc: &Doc, figure: &Figure, end: usize) -> Option<String> {
-    let unit = figure.unit.as_deref().filter(|_| !figure.number.ends_with('%'))?;
-    let measured = unit.contains('/')
+    let unit = figure.unit.as_deref()?;
+    let planned = figure.number.ends_with('%')
+        && ["kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "tổng", "nghị quyết", "khối"].iter().any(|p| unit.starts_with(p));
+    let measured = planned
+        || unit.contains('/')
         || matches!(
             unit,
             "đồng"
@@ -464,6 +485,7 @@ fn is_opener(key: &str) -> bool {
             | "con1"
             | "se4"
             | "đươc5"
+            | "đat5"
             | "mơi2"
             | "theo"
             | "hiên5"
@@ -478,6 +500,11 @@ fn is_opener(key: &str) -> bool {
             | "tai5"
             | "ơ3"
     )
+}
+
+/// Words that bound a number.
+fn is_bound(key: &str) -> bool {
+    matches!(key, "hơn" | "trên" | "gân1" | "khoang3" | "dươi2")
 }
 
 /// Words between the measure and its number.
@@ -529,6 +556,7 @@ fn is_link(key: &str) -> bool {
             | "chưng1"
             | "xâp2"
             | "xi3"
+            | "so"
             | "gôm1"
             | "ha5"
             | "nâng"

@@ -198,8 +198,8 @@ fn plan(doc: &Doc, sentence: &Range<usize>, end: usize) -> Option<String> {
 fn base_after(doc: &Doc, sentence: &Range<usize>, end: usize) -> Option<String> {
     let at = (end..(end + 7).min(sentence.end))
         .take_while(|k| !doc.tokens.list[*k].is(';') && !doc.tokens.list[*k].is_number())
-        .find(|k| doc.key(*k) == "so" && doc.key(k + 1) == "vơi2")?;
-    Some(base(doc, sentence, at + 2))
+        .find(|k| doc.key(*k) == "so" && matches!(doc.key(k + 1), "vơi2" | "năm" | "cung1" | "thang2"))?;
+    Some(base(doc, sentence, at + 1 + usize::from(doc.key(at + 1) == "vơi2")))
 }
 
 /// `so với …` before a figure, in its clause.

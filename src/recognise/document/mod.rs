@@ -270,7 +270,7 @@ fn described(doc: &Doc, i: usize, after: usize) -> Option<Numbered> {
     }
     let found = number_at(doc, at)?;
     let (end, numbers, symbol, _) = &found;
-    let sure = symbol.is_some() || numbers.iter().all(|n| n.len() >= 3) && !counts_something(doc, *end);
+    let sure = symbol.is_some() || numbers.iter().all(|n| n.len() >= 3) && (!counts_something(doc, *end) || doc.key(*end) == "ngay1");
     sure.then_some(found)
 }
 
@@ -428,8 +428,16 @@ fn around(doc: &Doc, context: &Context, end: usize, fields: &mut DocumentFields)
     if title_at >= doc.len() || title_at > 0 && doc.breaks_after(title_at - 1) {
         return;
     }
-    if let Some((_, title)) = quoted(doc, title_at) {
+    if let Some((close, title)) = quoted(doc, title_at) {
         fields.title = Some(title);
+        // `Chương trình 08-CTr/TU về “…” của Thành ủy`
+        if fields.issuer.is_none()
+            && doc.key(close) == "cua3"
+            && !doc.breaks_after(close - 1)
+            && let Some((_, issuer)) = issuer(doc, context, close + 1)
+        {
+            fields.issuer = Some(issuer);
+        }
     } else if about {
         let sentence_end = doc.sentence_of(at).map_or(doc.len(), |s| doc.layout.sentences[s].tokens.end);
         let stop = (title_at..sentence_end.min(title_at + 60)).find(|k| {
@@ -437,6 +445,7 @@ fn around(doc: &Doc, context: &Context, end: usize, fields: &mut DocumentFields)
             t.is(';')
                 || t.is('.')
                 || t.is(')')
+                || t.is('(') && *k > title_at + 2
                 || t.is(':')
                 || doc.hits.longest(*k, Table::DocKind).is_some() && *k > title_at + 2
                 || t.is(',') && title_at + 12 < *k

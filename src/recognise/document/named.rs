@@ -207,6 +207,14 @@ pub(super) fn law(doc: &Doc, start: usize, after: usize, class: &str, fields: Do
             if amended {
                 end = (end..end + 8).find(|k| doc.token(*k).is_some_and(|t| t.is(')'))).map_or(end, |k| k + 1);
             }
+            // `Luật Cán bộ, công chức số 22/2008/QH12`
+            if doc.key(end) == "sô2"
+                && !doc.breaks_after(end - 1)
+                && let Some((end, numbers, symbol, year)) = number_at(doc, end).filter(|(_, _, symbol, _)| symbol.is_some())
+            {
+                let fields = DocumentFields { numbers, symbol, year, name: Some(name), ..fields };
+                return Some(Cited { end, fields, rule: "document.symbol", confidence: 98, quoted: false });
+            }
             let (end, year) = law_year(doc, end);
             found(end, year, name)
         }

@@ -227,6 +227,17 @@ fn fraction(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> 
     if let Some(end) = dates::day_and_month(doc, i) {
         return Some(end);
     }
+    // A ratio of nothing is one only where the words say so: `đạt 16/16`.
+    let bracketed = i > 0 && doc.token(i - 1).is_some_and(|t| t.is('(') || t.is(':'));
+    if second.currency.is_none()
+        && !second.percent
+        && unit(doc, second.end, false).is_none()
+        && !bracketed
+        && !is_said_of_a_measure(doc, i, second.end)
+        && !(i > 0 && doc.key(i - 1) == "đươc5")
+    {
+        return Some(second.end);
+    }
     push(doc, i, second.end, format!("{}/{}", first.value, second.value), &second, "figure.fraction", out);
     Some(second.end)
 }

@@ -51,7 +51,9 @@ pub(super) fn unit(doc: &Doc, i: usize, percent: bool) -> Option<String> {
                 doc.key(end + 1),
                 "xa4" | "huyên5" | "tinh3" | "phong1" | "uy3" | "cơ" | "trên" | "quân5" | "phương1" | "thôn"
             );
-        if listed.is_some() && !(continues_noun(doc.key(end)) && level) {
+        // `nghị quyết chuyên đề`, but `hồ sơ đề nghị`
+        let topic = doc.key(end) != "đê1" || doc.key(end - 1) == "chuyên";
+        if listed.is_some() && !(continues_noun(doc.key(end)) && level && topic) {
             break;
         }
         if listed.is_none() && end >= i + 2 {

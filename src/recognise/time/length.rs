@@ -16,6 +16,9 @@ pub(super) fn days(doc: &Doc, i: usize) -> Option<Read> {
     if doc.key(at) != "ngay1" || doc.breaks_after(at) {
         return None;
     }
+    // `2 ngày (8 và 9/8)`
+    let bracket = usize::from(doc.token(at + 1).is_some_and(|t| t.is('(')));
+    let at = at + bracket;
     let (first, mut next) = (bare(at + 1)?, at + 2);
     loop {
         let joined = doc.key(next) == "va1" || doc.token(next).is_some_and(|t| t.is(',')) || is_dash(doc, next);
@@ -24,6 +27,7 @@ pub(super) fn days(doc: &Doc, i: usize) -> Option<Read> {
         }
         if let Some((end, last)) = point::day(doc, next + 1, true).filter(|(_, p)| p.day.is_some_and(|d| u32::from(d) > first)) {
             let from = Point { day: Some(first as u8), ..last };
+            let end = end + usize::from(bracket > 0 && doc.token(end).is_some_and(|t| t.is(')')));
             return read(i, end, Said::Interval(from, Some(last)), TimeKind::Interval, "time.days", 90);
         }
         bare(next + 1)?;

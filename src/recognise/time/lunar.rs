@@ -134,6 +134,7 @@ fn year_after(doc: &Doc, i: usize) -> Option<(usize, i32)> {
     if let Some((end, lunar)) = named_year(doc, at) {
         return Some(solar_year(doc, end).unwrap_or((end, lunar)));
     }
+    // `Lễ Vu lan năm 2022`: the year tells which, and is a time of its own.
     let year = point::year(doc, at).filter(|y| (1900..=2100).contains(y))?;
-    Some((at + 1, year))
+    Some((if at > i { i } else { at + 1 }, year))
 }
