@@ -135,8 +135,7 @@ fn symbol(written: &str, head: &str) -> Option<Symbol> {
 
 /// The abbreviation of a kind of document; empty where it has none.
 fn kind_symbol(kind: &str) -> &'static str {
-    let folded = fold_phrase(kind);
-    DOC_KINDS.iter().find(|k| fold_phrase(k.kind) == folded).map_or("", |k| k.symbol)
+    DOC_KINDS.iter().find(|k| k.kind == kind).map_or("", |k| k.symbol)
 }
 
 /// The body that a name stands for: its code. Committees are known by what they lead (`Ban Thường vụ Thành ủy`), offices by their body (`Chủ tịch UBND tỉnh`).

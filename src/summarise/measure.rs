@@ -153,34 +153,80 @@ struct Clause {
     comma: bool,
 }
 
+/// How far back a clause is looked for, in tokens.
+const REACH: usize = 48;
+
+/// The mentions over the tokens before a figure.
+struct Cover<'m> {
+    /// The mentions before the figure in its sentence, the last first.
+    before: Vec<(Range<usize>, &'m Candidate)>,
+    /// The figure's first token.
+    start: usize,
+    /// By how many tokens before the figure: the time, document or figure there.
+    values: [Option<u8>; REACH + 1],
+    /// The name there.
+    names: [Option<u8>; REACH + 1],
+}
+
+impl<'m> Cover<'m> {
+    fn new(doc: &Doc, mentions: &'m [Candidate], index: usize, first: usize) -> Self {
+        let start = doc.tokens_in(mentions[index].span).start;
+        let before: Vec<_> = mentions[..index]
+            .iter()
+            .rev()
+            .take(24)
+            .map(|m| (doc.tokens_in(m.span), m))
+            .take_while(|(tokens, _)| tokens.start >= first)
+            .collect();
+        let (mut values, mut names) = ([None; REACH + 1], [None; REACH + 1]);
+        for (n, (tokens, mention)) in before.iter().enumerate() {
+            let value = matches!(mention.found, Found::Time(_) | Found::Document(_) | Found::Figure(_));
+            for k in tokens.clone().filter(|k| *k < start && start - k <= REACH) {
+                let slot = if value { &mut values[start - k] } else { &mut names[start - k] };
+                slot.get_or_insert(n as u8);
+            }
+        }
+        Cover { before, start, values, names }
+    }
+
+    fn value(&self, k: usize) -> Option<&(Range<usize>, &'m Candidate)> {
+        let n = (*self.values.get(self.start - k)?)?;
+        self.before.get(n as usize)
+    }
+
+    fn name(&self, k: usize) -> Option<&Range<usize>> {
+        let n = (*self.names.get(self.start - k)?)?;
+        self.before.get(n as usize).map(|(tokens, _)| tokens)
+    }
+
+    /// The unit of the figure before.
+    fn unit(&self) -> Option<&'m str> {
+        self.before.iter().find_map(|(_, m)| match &m.found {
+            Found::Figure(f) => f.unit.as_deref(),
+            _ => None,
+        })
+    }
+}
+
 /// Back from the figure to the mark, document or figure that opens its clause; times are left out, and who acts at its beginning.
 fn clause(doc: &Doc, mentions: &[Candidate], index: usize, first: usize) -> Clause {
-    let start = doc.tokens_in(mentions[index].span).start;
+    let cover = Cover::new(doc, mentions, index, first);
+    let start = cover.start;
     let uncounted = matches!(&mentions[index].found, Found::Figure(f) if f.number.ends_with('%') || f.unit.as_deref().is_some_and(|u| u.starts_with("đồng")));
-    let before: Vec<(Range<usize>, &Candidate)> = mentions[..index]
-        .iter()
-        .rev()
-        .take(24)
-        .map(|m| (doc.tokens_in(m.span), m))
-        .take_while(|(tokens, _)| tokens.start >= first)
-        .collect();
-    let holder = |k: usize, of: fn(&Found) -> bool| {
-        before.iter().find(|(tokens, m)| tokens.contains(&k) && of(&m.found)).map(|(t, _)| t.clone())
-    };
     let mut tokens = Vec::new();
     let (mut after_figure, mut comma) = (false, false);
     let mut k = start;
-    while k > first && start - k < 48 {
-        if let Some(time) = holder(k - 1, |f| matches!(f, Found::Time(_))) {
-            k = time.start.max(first);
-            continue;
-        }
-        if holder(k - 1, |f| matches!(f, Found::Document(_))).is_some() {
-            break;
-        }
-        if holder(k - 1, |f| matches!(f, Found::Figure(_))).is_some() {
-            after_figure = true;
-            break;
+    while k > first && start - k < REACH {
+        match cover.value(k - 1) {
+            Some((time, m)) if matches!(m.found, Found::Time(_)) => {
+                k = time.start.max(first);
+                continue;
+            }
+            Some((_, m)) => {
+                after_figure = matches!(m.found, Found::Figure(_));
+                break;
+            }
+            None => {}
         }
         // `Dịch vụ: 64%`: the label before a colon.
         if tokens.is_empty() && doc.tokens.list[k - 1].is(':') && k == start {
@@ -188,7 +234,7 @@ fn clause(doc: &Doc, mentions: &[Candidate], index: usize, first: usize) -> Clau
             continue;
         }
         // A name is no clause of its own where a comma or dash stands in it.
-        let named = holder(k - 1, |f| !matches!(f, Found::Time(_) | Found::Figure(_) | Found::Document(_)));
+        let named = cover.name(k - 1);
         let t = &doc.tokens.list[k - 1];
         let mark = t.is(';')
             || t.is('.')
@@ -227,29 +273,30 @@ fn clause(doc: &Doc, mentions: &[Candidate], index: usize, first: usize) -> Clau
         tokens.push(k);
     }
     tokens.reverse();
-    // `75 triệu đồng/năm và tỷ lệ …`: past the rate of the figure before; `và` begins anew.
     if after_figure {
-        let unit = before.iter().find_map(|(_, m)| match &m.found {
-            Found::Figure(f) => f.unit.as_deref(),
-            _ => None,
-        });
-        // Its unit too, where it is one of measure.
-        let counted = unit.is_some_and(|u| {
-            u.contains('/') || matches!(u, "ha" | "km" | "km2" | "m" | "m2" | "m3" | "tấn" | "tạ" | "kg" | "lít" | "lần" | "điểm")
-        });
-        while counted
-            && tokens
-                .first()
-                .is_some_and(|k| unit.is_some_and(|u| u.split(['/', ' ']).any(|w| w == doc.word(*k)) || doc.word(*k) == "/"))
-        {
-            tokens.remove(0);
-        }
-        while tokens.len() > 1 && doc.tokens.list[tokens[0]].is('/') {
-            tokens.drain(..2);
-        }
+        strip_unit(doc, cover.unit(), &mut tokens);
+        // `và` begins anew.
         after_figure = tokens.first().is_none_or(|k| doc.key(*k) != "va1") || tokens.len() == 1;
     }
-    // Who acts, at the beginning: the record names the organisation.
+    strip_lead(doc, &cover, &mut tokens);
+    Clause { tokens, after_figure, comma }
+}
+
+/// Takes off what the figure before is measured in: `tạ/ha`, `/năm`.
+fn strip_unit(doc: &Doc, unit: Option<&str>, tokens: &mut Vec<usize>) {
+    let measure = unit.filter(|u| {
+        u.contains('/') || matches!(*u, "ha" | "km" | "km2" | "m" | "m2" | "m3" | "tấn" | "tạ" | "kg" | "lít" | "lần" | "điểm")
+    });
+    let of_unit = |k: &usize| measure.is_some_and(|u| u.split(['/', ' ']).any(|w| w == doc.word(*k)) || doc.word(*k) == "/");
+    let mut cut = tokens.iter().take_while(|k| of_unit(k)).count();
+    while cut + 1 < tokens.len() && doc.tokens.list[tokens[cut]].is('/') {
+        cut += 2;
+    }
+    tokens.drain(..cut);
+}
+
+/// Takes off who acts, where and with what aim, at the beginning: the record names the organisation.
+fn strip_lead(doc: &Doc, cover: &Cover, tokens: &mut Vec<usize>) {
     while let Some(&head) = tokens.first() {
         if is_opener(doc.key(head)) || !doc.tokens.list[head].is_word() {
             tokens.remove(0);
@@ -287,13 +334,11 @@ fn clause(doc: &Doc, mentions: &[Candidate], index: usize, first: usize) -> Clau
             tokens.drain(..(3 + usize::from(kind)).min(tokens.len()));
             continue;
         }
-        let actor = holder(head, |f| matches!(f, Found::Organization(_) | Found::Person(_) | Found::Role(_) | Found::Place(_)));
-        match actor {
+        match cover.name(head).cloned() {
             Some(actor) if tokens.iter().any(|t| !actor.contains(t)) => tokens.retain(|t| !actor.contains(t)),
             _ => break,
         }
     }
-    Clause { tokens, after_figure, comma }
 }
 
 /// The words of a clause without what only leads to the number.

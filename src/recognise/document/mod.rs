@@ -270,7 +270,8 @@ fn described(doc: &Doc, i: usize, after: usize) -> Option<Numbered> {
     }
     let found = number_at(doc, at)?;
     let (end, numbers, symbol, _) = &found;
-    let sure = symbol.is_some() || numbers.iter().all(|n| n.len() >= 3) && (!counts_something(doc, *end) || doc.key(*end) == "ngay1");
+    let sure =
+        symbol.is_some() || numbers.iter().all(|n| n.len() >= 3) && (!counts_something(doc, *end) || doc.key(*end) == "ngay1");
     sure.then_some(found)
 }
 

@@ -52,7 +52,7 @@ fn at(doc: &Doc, i: usize, out: &mut Vec<Candidate>) -> usize {
         push(doc, i, first.end, number_text(&first), &first, "figure.number", out);
         return first.end;
     }
-    if token.is_word() {
+    if token.is_word() && opens_words(doc.key(i)) {
         if let Some((end, over, under)) = worded_fraction(doc, i) {
             let unit = unit(doc, end, false);
             let figure = Figure { number: format!("{over}/{under}"), unit, bound: bound(doc, i, end) };
@@ -228,14 +228,9 @@ fn fraction(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> 
         return Some(end);
     }
     // A ratio of nothing is one only where the words say so: `đạt 16/16`.
-    let bracketed = i > 0 && doc.token(i - 1).is_some_and(|t| t.is('(') || t.is(':'));
-    if second.currency.is_none()
-        && !second.percent
-        && unit(doc, second.end, false).is_none()
-        && !bracketed
-        && !is_said_of_a_measure(doc, i, second.end)
-        && !(i > 0 && doc.key(i - 1) == "đươc5")
-    {
+    let told = i > 0 && (doc.token(i - 1).is_some_and(|t| t.is('(') || t.is(':')) || doc.key(i - 1) == "đươc5");
+    let counts = second.currency.is_some() || second.percent || unit(doc, second.end, false).is_some();
+    if !counts && !told && !is_said_of_a_measure(doc, i, second.end) {
         return Some(second.end);
     }
     push(doc, i, second.end, format!("{}/{}", first.value, second.value), &second, "figure.fraction", out);

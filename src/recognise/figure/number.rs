@@ -234,6 +234,11 @@ fn digit(key: &str) -> Option<u32> {
     })
 }
 
+/// Whether a number in words may begin with a word.
+pub(super) fn opens_words(key: &str) -> bool {
+    digit(key).is_some() || matches!(key, "mươi1" | "hăm" | "không" | "nghin1" | "ngan1" | "trăm" | "nưa3")
+}
+
 /// `mười lăm`, `ba mươi`, `bốn mươi tư`, `hăm mốt`.
 fn tens(doc: &Doc, k: usize) -> Option<(usize, u32)> {
     // `hai mươi năm` is twenty years.

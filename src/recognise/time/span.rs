@@ -33,7 +33,8 @@ pub(super) fn read(start: usize, end: usize, said: Said, kind: TimeKind, rule: &
 
 /// The time expression that begins at token `i`.
 pub fn at(doc: &Doc, i: usize) -> Option<Read> {
-    if !opens(doc, i) {
+    if !opens(doc, i) || !(doc.tokens.list[i].is_number() || is_opener(doc.key(i)) || doc.hits.longest(i, Table::Feast).is_some())
+    {
         return None;
     }
     // `Cách mạng tháng Tám` is a name.
@@ -57,6 +58,20 @@ pub fn at(doc: &Doc, i: usize) -> Option<Read> {
         .or_else(|| length(doc, i))
         .or_else(|| vague(doc, i))
 }
+
+/// The words with which a time may begin, but for the names of feasts.
+fn is_opener(key: &str) -> bool {
+    OPENERS.binary_search(&key).is_ok()
+}
+
+/// In the order of their bytes.
+const OPENERS: &[&str] = &[
+    "ba", "bay3", "bôn2", "ca3", "cac2", "chin2", "chiêu1", "chu3", "cung1", "cuôi2", "giai", "giưa4", "hai", "hang1", "hiên5",
+    "hêt2", "hôm", "hăng1", "khoa2", "khuya", "lăm", "mung1", "môi4", "mông1", "môt5", "mươi1", "ngay1", "nhiêm5", "nhiêu1",
+    "nhưng4", "năm", "nưa3", "q", "q1", "q2", "q3", "q4", "qui2", "quy2", "rang5", "răm1", "sang2", "sau2", "săp2", "tam2",
+    "thang2", "thâp5", "thê2", "thơi1", "thư2", "trưa", "trươc2", "tuân1", "têt2", "tôi2", "tư", "tư1", "xuân", "đinh5", "đâu1",
+    "đêm", "đên2",
+];
 
 /// Whether a time expression can begin here: not inside a number (`1.164`), not after a mark that makes the number something else.
 fn opens(doc: &Doc, i: usize) -> bool {
@@ -603,4 +618,12 @@ fn next_quarter(doc: &Doc, end: usize) -> Option<(usize, usize, Point)> {
     }
     let (after, point) = point::quarter_number(doc, end + 1).filter(|_| doc.word(end + 1).starts_with('I'))?;
     Some((end + 1, after, point))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn openers_are_in_order() {
+        assert!(super::OPENERS.is_sorted());
+    }
 }
