@@ -246,9 +246,14 @@ kind: TimeKind,
 /**
  * The value as said, before a year was inferred: `XXXX-11-14`; equal to `iso` where nothing was inferred.
  */
-said: string, };
+said: string, 
+/**
+ * What the words around say of it, as in TimeML: `start`, `mid`, `end` of the period; `before`, `after`, `on-or-before` (a deadline), `on-or-after`;
+ * `more-than`, `less-than`, `at-least`, `at-most`, `approx` of a length.
+ */
+modifier: string | null, };
 
-export type TimeKind = "Date" | "Period" | "Interval" | "Term" | "Duration" | "Vague";
+export type TimeKind = "Date" | "Period" | "Interval" | "Term" | "Duration" | "Set" | "Vague";
 
 export type FigureValue = { 
 /**
@@ -407,6 +412,30 @@ date: string | null,
  * Title or identifying name.
  */
 title: string | null, 
+/**
+ * The year: of the number, of the date, or by which a law is cited.
+ */
+year: string | null, 
+/**
+ * Number and symbol in the form of the rules: `01-CTr/TU`, `30/2020/NĐ-CP`; also where the text spells them otherwise.
+ */
+designation: string | null, 
+/**
+ * Whether the text gives no symbol, and the designation is put together from kind, number and issuer.
+ */
+inferred: boolean, 
+/**
+ * The issuer's code: `TU`, `NĐ-CP` is of `CP`; several are joined by `|`.
+ */
+issuer_code: string | null, 
+/**
+ * Whom the code stands for: `Tỉnh ủy/Thành ủy`.
+ */
+issuer_code_name: string | null, 
+/**
+ * When the plenum or congress that adopted it was held (`2016-10-09/2016-10-14`).
+ */
+session: string | null, 
 /**
  * Ids of the mentions.
  */

@@ -242,6 +242,10 @@ pub struct TimeValue {
     pub kind: TimeKind,
     /// The value as said, before a year was inferred: `XXXX-11-14`; equal to `iso` where nothing was inferred.
     pub said: String,
+    /// What the words around say of it, as in TimeML: `start`, `mid`, `end` of the period; `before`, `after`, `on-or-before` (a deadline), `on-or-after`;
+    /// `more-than`, `less-than`, `at-least`, `at-most`, `approx` of a length.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modifier: Option<String>,
 }
 
 /// The sorts of time.
@@ -259,6 +263,8 @@ pub enum TimeKind {
     Term,
     /// A length of time (`5 năm`).
     Duration,
+    /// What comes again and again (`hằng năm`): its value is the length from one time to the next, or the day (`XXXX-XX-05`).
+    Set,
     /// A vague time (`hiện nay`, `thời gian tới`).
     Vague,
 }
@@ -377,6 +383,24 @@ pub struct Document {
     pub date: Option<String>,
     /// Title or identifying name.
     pub title: Option<String>,
+    /// The year: of the number, of the date, or by which a law is cited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<String>,
+    /// Number and symbol in the form of the rules: `01-CTr/TU`, `30/2020/NĐ-CP`; also where the text spells them otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub designation: Option<String>,
+    /// Whether the text gives no symbol, and the designation is put together from kind, number and issuer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inferred: bool,
+    /// The issuer's code: `TU`, `NĐ-CP` is of `CP`; several are joined by `|`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer_code: Option<String>,
+    /// Whom the code stands for: `Tỉnh ủy/Thành ủy`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer_code_name: Option<String>,
+    /// When the plenum or congress that adopted it was held (`2016-10-09/2016-10-14`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<String>,
     /// Ids of the mentions.
     pub mentions: Vec<String>,
 }

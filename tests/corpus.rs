@@ -12,8 +12,6 @@ struct Corpus {
     r#type: String,
     example: Vec<Example>,
     counter: Vec<Counter>,
-    #[serde(default)]
-    disagreement: Vec<Disagreement>,
 }
 
 /// A text and all that is found in it of the type.
@@ -31,20 +29,6 @@ struct Example {
 struct Counter {
     text: String,
     date: Option<String>,
-}
-
-/// A form of the domain tables that is read otherwise than the table says.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Disagreement {
-    text: String,
-    date: Option<String>,
-    /// What is found, `; ` between two; empty where nothing is.
-    found: String,
-    /// What the table says.
-    table: String,
-    /// Why that is right, or that it is not read yet.
-    reason: String,
 }
 
 fn files(folder: &Path, out: &mut Vec<PathBuf>) {
@@ -108,19 +92,7 @@ fn the_examples_are_read_as_they_say() {
                 wrong.push(format!("{name}: {:?}\n    found {found:?}\n    want nothing", c.text));
             }
         }
-        for d in &corpus.disagreement {
-            assert!(!d.reason.is_empty() && !d.table.is_empty(), "{name}: {:?} needs its reason", d.text);
-            let found = find(&d.text, &d.date).join("; ");
-            if found != d.found {
-                wrong.push(format!("{name}: disagreement {:?}\n    found {found:?}\n    listed {:?}", d.text, d.found));
-            }
-        }
-        println!(
-            "{name}: {} examples, {} counter-examples, {} disagreements",
-            corpus.example.len(),
-            corpus.counter.len(),
-            corpus.disagreement.len()
-        );
+        println!("{name}: {} examples, {} counter-examples", corpus.example.len(), corpus.counter.len());
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -5,6 +5,7 @@
 
 pub mod area;
 pub mod body;
+pub mod dates;
 pub mod name;
 pub mod office;
 mod short;

@@ -3,12 +3,12 @@
 //! `Nghị quyết 15` is the document of that kind and number that the article cites in full, if the issuers do not contradict one another: the last cited before,
 //! else the first after. Documents without number are joined by their name.
 
-use super::mention_id;
+use super::times::Times;
+use super::{designation, mention_id};
 use crate::lexicon::fold_phrase;
 use crate::recognise::document::DocumentFields;
 use crate::recognise::{Candidate, Found};
 use crate::record::{Document, DocumentValue};
-use crate::segment::Doc;
 
 /// The documents of an article.
 #[derive(Debug, Default)]
@@ -20,23 +20,15 @@ pub struct Documents {
 }
 
 /// Joins the mentions of one document. A mention of several numbers is joined to the document of its first number; each further number is a document of its own.
-pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Documents {
-    let _ = doc;
+pub fn resolve(mentions: &[Candidate], times: &Times) -> Documents {
     let mut out = Documents { documents: Vec::new(), values: vec![None; mentions.len()] };
-    let cited: Vec<(usize, &DocumentFields)> = mentions
-        .iter()
-        .enumerate()
-        .filter_map(|(i, m)| match &m.found {
-            Found::Document(fields) => Some((i, fields)),
-            _ => None,
-        })
-        .collect();
-    for (i, fields) in cited {
-        let numbers: Vec<Option<&str>> =
-            if fields.numbers.is_empty() { vec![None] } else { fields.numbers.iter().map(|n| Some(n.as_str())).collect() };
+    for (i, mention) in mentions.iter().enumerate() {
+        let Found::Document(fields) = &mention.found else { continue };
+        let date = fields.date.as_deref().map(|date| times.past_date(date));
+        let fields = &DocumentFields { date, ..fields.clone() };
         let mut first = None;
-        for number in numbers {
-            let at = join(&mut out.documents, fields, number);
+        for (number, session) in parts(fields) {
+            let at = join(&mut out.documents, fields, number.as_deref(), session.as_ref());
             out.documents[at].mentions.push(mention_id(i));
             first.get_or_insert(at);
         }
@@ -52,17 +44,39 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Documents {
             title: fields.title.clone(),
         });
     }
+    for document in &mut out.documents {
+        designation::complete(document);
+    }
     out
 }
 
+/// The documents that a mention cites: one for each number, or for each plenum of the name.
+fn parts(fields: &DocumentFields) -> Vec<(Option<String>, Option<designation::Session>)> {
+    if !fields.numbers.is_empty() {
+        return fields.numbers.iter().map(|n| (Some(n.clone()), None)).collect();
+    }
+    let sessions = fields.name.as_deref().map(designation::sessions).unwrap_or_default();
+    if sessions.is_empty() {
+        return vec![(None, None)];
+    }
+    sessions.into_iter().map(|s| (None, Some(s))).collect()
+}
+
 /// The index of the document that the fields cite, filled with what they say more; a new one where none fits.
-fn join(documents: &mut Vec<Document>, fields: &DocumentFields, number: Option<&str>) -> usize {
+fn join(
+    documents: &mut Vec<Document>,
+    fields: &DocumentFields,
+    number: Option<&str>,
+    session: Option<&designation::Session>,
+) -> usize {
     let plain = |n: &str| n.trim_start_matches('0').to_lowercase();
     let same_text = |a: &Option<String>, b: &Option<String>| match (a, b) {
         (Some(a), Some(b)) => symbol_key(a) == symbol_key(b),
         _ => true,
     };
-    let title = fields.title.clone().or_else(|| fields.name.clone().filter(|n| !n.is_empty()));
+    let name = session.map(|s| s.name.clone()).or_else(|| fields.name.clone()).filter(|n| !n.is_empty());
+    // What tells a document without number: the session that adopted it, or its name; else its title.
+    let title = if session.is_some() { name } else { fields.title.clone().or(name) };
     let fits = |d: &Document| {
         if fold_phrase(&d.kind) != fold_phrase(&fields.kind) {
             return false;
@@ -91,6 +105,12 @@ fn join(documents: &mut Vec<Document>, fields: &DocumentFields, number: Option<&
             issuer_name: None,
             date: None,
             title: None,
+            year: None,
+            designation: None,
+            inferred: false,
+            issuer_code: session.map(|s| s.code.to_owned()),
+            issuer_code_name: session.map(|s| s.name.clone()),
+            session: session.and_then(|s| s.held.clone()),
             mentions: Vec::new(),
         });
         documents.len() - 1
@@ -103,6 +123,7 @@ fn join(documents: &mut Vec<Document>, fields: &DocumentFields, number: Option<&
     };
     fill(&mut document.symbol, &fields.symbol);
     fill(&mut document.date, &fields.date);
+    fill(&mut document.year, &fields.year);
     fill(&mut document.title, &title);
     // The fuller of two names of the issuer.
     if fields

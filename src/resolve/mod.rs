@@ -1,6 +1,9 @@
 //! From mentions to people, organisations, places, documents and dates.
 
-pub mod documents;
+mod anchor;
+mod calendar;
+mod designation;
+mod documents;
 mod gazette;
 pub mod organizations;
 pub mod people;
@@ -49,13 +52,14 @@ pub fn resolve(
 ) -> Resolved {
     let organizations = organizations::resolve(doc, &mentions);
     let places = places::resolve(doc, &mentions, times.day.as_deref(), home);
-    let mut documents = documents::resolve(doc, &mentions);
+    let mut documents = documents::resolve(&mentions, &times);
     let roles = people::fill(doc, &mentions, &mut people, &|m| organizations.id_of[m].clone());
     for document in &mut documents.documents {
         document.issuer = document.issuer_name.as_deref().and_then(|name| issuer(name, &organizations.organizations));
     }
     let value = |i: usize| -> Value {
-        let unread = || Value::Time(TimeValue { iso: "?".to_owned(), kind: TimeKind::Vague, said: "?".to_owned() });
+        let unread =
+            || Value::Time(TimeValue { iso: "?".to_owned(), kind: TimeKind::Vague, said: "?".to_owned(), modifier: None });
         let found = match &mentions[i].found {
             Found::Person(_) => people.person_of[i].map(|p| Value::Person(PersonValue { person: people.people[p].id.clone() })),
             Found::Role(_) => roles[i].clone().map(Value::Role),

@@ -1,14 +1,15 @@
 //! Dates against the reference date; missing years from the whole article.
 //!
 //! The year of the article is the year of its publication, if the page states one, else the year that its own dates tell: full dates and years said of
-//! what is past or present. A document's date, a target, a plan or a term does not date an article; but a congress, or the first session that opens a term, is
-//! held in the term's first year. If nothing tells, the year stays open (`XXXX-11-14`).
+//! what is past or present ([`super::anchor`]). If nothing tells, the year stays open (`XXXX-11-14`).
 
+use super::anchor::own_dates;
+use super::calendar;
+use crate::lexicon::TERMS;
 use crate::recognise::time::{Point, Said, TimeExpression};
 use crate::recognise::{Candidate, Found};
 use crate::record::{TimeKind, TimeValue};
 use crate::segment::Doc;
-use std::collections::BTreeMap;
 
 /// The times of an article, anchored.
 #[derive(Debug, Default)]
@@ -20,42 +21,61 @@ pub struct Times {
     pub day: Option<String>,
     /// By mention; `None` where the mention is no time.
     pub values: Vec<Option<TimeValue>>,
+    anchor: Option<Anchor>,
+}
+
+impl Times {
+    /// The date of a document that the article tells without its year (`XXXX-08-21`): the last such day.
+    pub(super) fn past_date(&self, date: &str) -> String {
+        let part = |from: usize| date.get(from..from + 2).and_then(|p| p.parse().ok());
+        match (date.strip_prefix("XXXX-"), part(5), part(8)) {
+            (Some(_), Some(month), Some(day)) => {
+                let point = Point { month: Some(month), day: Some(day), ..Point::default() };
+                fill(point, self.anchor, Tense { future: false, past: true }).iso()
+            }
+            _ => date.to_owned(),
+        }
+    }
 }
 
 /// The day or only the year that dates are resolved against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Anchor {
-    year: i32,
+pub(super) struct Anchor {
+    pub(super) year: i32,
     /// Month and day, where the day is known.
-    day: Option<(u8, u8)>,
+    pub(super) day: Option<(u8, u8)>,
+}
+
+impl Anchor {
+    /// The day as a number.
+    fn number(self) -> Option<i32> {
+        self.day.map(|(month, day)| calendar::number(self.year, month, day))
+    }
+
+    fn iso(self) -> Option<String> {
+        self.day.map(|(month, day)| format!("{:04}-{month:02}-{day:02}", self.year))
+    }
 }
 
 /// Anchors the times. `published` is what the page states, `given` what the reader says (`YYYY-MM-DD`).
 pub fn resolve(doc: &Doc, mentions: &[Candidate], published: Option<&str>, given: Option<&str>) -> Times {
     let anchor = published.and_then(parse_anchor).or_else(|| own_dates(doc, mentions)).or_else(|| given.and_then(parse_anchor));
-    let half_reported =
-        mentions.iter().any(|m| matches!(&m.found, Found::Time(t) if matches!(t.said, Said::Point(Point { half: Some(_), .. }))));
+    let mut context = Context { anchor, reported: reported(mentions), terms: terms(mentions), last_day: None, last_period: None };
     let mut values = Vec::with_capacity(mentions.len());
-    let mut last_day: Option<Point> = None;
     for mention in mentions {
         let Found::Time(time) = &mention.found else {
             values.push(None);
             continue;
         };
-        let future = is_future(doc, mention);
-        let value = value(time, anchor, last_day, half_reported, future);
-        if let Said::Point(p) = &time.said
-            && p.day.is_some()
-            && p.month.is_some()
-        {
-            last_day = Some(fill(*p, anchor, future));
-        }
+        let tense = Tense { future: is_future(doc, mention), past: is_past(doc, mention) };
+        let value = value(doc, mention, time, &context, tense);
+        context.note(&time.said, tense);
         values.push(Some(value));
     }
-    let reference_date = anchor.and_then(|a| a.day.map(|(m, d)| format!("{:04}-{m:02}-{d:02}", a.year)));
+    let reference_date = anchor.and_then(Anchor::iso);
     let of_year = anchor.filter(|a| a.year != 2025).map(|a| format!("{:04}-06-15", a.year));
     let day = reference_date.clone().or(of_year);
-    Times { reference_date, day, values }
+    Times { reference_date, day, values, anchor }
 }
 
 fn parse_anchor(date: &str) -> Option<Anchor> {
@@ -65,70 +85,291 @@ fn parse_anchor(date: &str) -> Option<Anchor> {
     Some(Anchor { year, day: Some((month, day)) })
 }
 
+/// What the article says besides a time itself.
+struct Context {
+    anchor: Option<Anchor>,
+    /// The first months of the year that the article reports on, as it names them: 6, 9 or 11.
+    reported: Vec<u8>,
+    /// The terms of office that it names.
+    terms: Vec<(i32, i32)>,
+    /// The day named last.
+    last_day: Option<Point>,
+    /// The period named last, that `cùng kỳ` goes back a year from.
+    last_period: Option<Period>,
+}
+
+/// How the words around a time speak of it.
+#[derive(Debug, Clone, Copy)]
+struct Tense {
+    future: bool,
+    past: bool,
+}
+
+/// A period of a year.
+#[derive(Debug, Clone, Copy)]
+enum Period {
+    Point(Point),
+    Months(u8, u8, i32),
+}
+
+impl Period {
+    fn year_before(self) -> String {
+        match self {
+            Period::Point(p) => Point { year: p.year.map(|y| y - 1), ..p }.iso(),
+            Period::Months(first, last, year) => months(first, last, Some(year - 1)),
+        }
+    }
+}
+
+impl Context {
+    /// Keeps what later times may refer to.
+    fn note(&mut self, said: &Said, tense: Tense) {
+        match said {
+            Said::Point(p) if p.day.is_some() && p.month.is_some() => self.last_day = Some(fill(*p, self.anchor, tense)),
+            Said::Point(p) => {
+                self.last_period = Some(fill(*p, self.anchor, tense)).filter(|p| p.year.is_some()).map(Period::Point)
+            }
+            Said::Months { first, last, year } => {
+                let year = year.or(self.anchor.map(|a| a.year));
+                self.last_period = year.map(|y| Period::Months(*first, *last, y));
+            }
+            Said::MonthsOrLength(n) if self.reported.contains(n) => {
+                self.last_period = self.anchor.map(|a| first_months(*n, a.year));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn first_months(n: u8, year: i32) -> Period {
+    match n {
+        6 => Period::Point(Point { year: Some(year), half: Some(1), ..Point::default() }),
+        n => Period::Months(1, n, year),
+    }
+}
+
+/// The first months of the year on which an article reports.
+fn reported(mentions: &[Candidate]) -> Vec<u8> {
+    let of = |m: &Candidate| match &m.found {
+        Found::Time(t) => match t.said {
+            Said::Point(Point { half: Some(_), .. }) => Some(6),
+            Said::Months { first: 1, last, .. } => Some(last),
+            _ => None,
+        },
+        _ => None,
+    };
+    mentions.iter().filter_map(of).collect()
+}
+
+/// The terms that an article names with their years.
+fn terms(mentions: &[Candidate]) -> Vec<(i32, i32)> {
+    let of = |m: &Candidate| match &m.found {
+        Found::Time(t) if t.kind == TimeKind::Term => match &t.said {
+            Said::Interval(a, Some(b)) => a.year.zip(b.year),
+            _ => None,
+        },
+        _ => None,
+    };
+    mentions.iter().filter_map(of).collect()
+}
+
+fn months(first: u8, last: u8, year: Option<i32>) -> String {
+    let month = |m: u8| Point { year, month: Some(m), ..Point::default() }.iso();
+    match (first, last) {
+        (1, 12) => Point { year, ..Point::default() }.iso(),
+        _ => format!("{}/{}", month(first), month(last)),
+    }
+}
+
 /// What a time says, with the year filled in.
-fn value(time: &TimeExpression, anchor: Option<Anchor>, last_day: Option<Point>, half_reported: bool, future: bool) -> TimeValue {
+fn value(doc: &Doc, mention: &Candidate, time: &TimeExpression, context: &Context, tense: Tense) -> TimeValue {
+    let anchor = context.anchor;
+    let mut kind = time.kind;
+    let unsaid = |iso: Option<String>| ("?".to_owned(), iso.unwrap_or_else(|| "?".to_owned()));
     let (said, iso) = match &time.said {
-        Said::Point(p) => (p.iso(), fill(*p, anchor, future).iso()),
+        Said::Point(p) => (p.iso(), deadline(fill(*p, anchor, tense), *p, time, anchor).iso()),
         Said::Interval(a, None) => {
-            let open = fill(*a, anchor, false);
+            let open = fill(*a, anchor, Tense { future: false, ..tense });
             (format!("{}/..", a.iso()), format!("{}/..", open.iso()))
         }
         Said::Interval(a, Some(b)) => {
-            let (from, to) = interval(*a, *b, anchor, future);
-            (format!("{}/{}", a.iso(), b.iso()), format!("{}/{}", from.iso(), to.iso()))
+            let (from, to) = interval(*a, *b, anchor, tense);
+            (span(*a, *b), span(from, to))
         }
         Said::Months { first, last, year } => {
-            let iso = |year: Option<i32>| {
-                let month = |m: u8| Point { year, month: Some(m), ..Point::default() }.iso();
-                if (*first, *last) == (1, 12) {
-                    Point { year, ..Point::default() }.iso()
-                } else {
-                    format!("{}/{}", month(*first), month(*last))
+            (months(*first, *last, *year), months(*first, *last, year.or(anchor.map(|a| a.year))))
+        }
+        Said::MonthsOrLength(n) => {
+            // In the month after, one reports on the months before.
+            let just_past = *n != 6 && anchor.is_some_and(|a| a.day.is_some_and(|(m, _)| m == *n || m == *n + 1));
+            let iso = match anchor {
+                Some(a) if context.reported.contains(n) || just_past => match first_months(*n, a.year) {
+                    Period::Point(p) => p.iso(),
+                    Period::Months(first, last, year) => months(first, last, Some(year)),
+                },
+                _ => {
+                    kind = TimeKind::Duration;
+                    format!("P{n}M")
                 }
             };
-            (iso(*year), iso(year.or(anchor.map(|a| a.year))))
-        }
-        Said::HalfOrLength => {
-            let iso = match anchor {
-                Some(a) if half_reported => Point { year: Some(a.year), half: Some(1), ..Point::default() }.iso(),
-                _ => "P6M".to_owned(),
-            };
-            ("P6M".to_owned(), iso)
+            (format!("P{n}M"), iso)
         }
         Said::Length(iso) => (iso.clone(), iso.clone()),
-        Said::Relative(days) => {
-            let day = anchor.and_then(|a| a.day.map(|(m, d)| shift(a.year, m, d, *days)));
-            ("?".to_owned(), day.map_or("?".to_owned(), |p| p.iso()))
+        Said::Every(iso) => (iso.clone(), iso.clone()),
+        Said::Relative(days) => unsaid(day_from(anchor, |today| today + days)),
+        Said::Weekday { day, weeks } => unsaid(day_from(anchor, |today| {
+            let monday = today - calendar::weekday(today) + 1;
+            let day = i32::from(*day) - 1;
+            match weeks {
+                Some(weeks) => monday + 7 * weeks + day,
+                // The last one before today.
+                None if monday + day < today => monday + day,
+                None => monday + day - 7,
+            }
+        })),
+        Said::RelativeWeek(weeks) => unsaid(anchor.and_then(Anchor::number).map(|today| calendar::week(today + 7 * weeks))),
+        Said::Weekend(weeks) => unsaid(anchor.and_then(Anchor::number).map(|today| {
+            let saturday = today - calendar::weekday(today) + 6 + 7 * weeks;
+            days(saturday, saturday + 1)
+        })),
+        Said::RelativeYear(part, years) => unsaid(anchor.map(|a| Point { year: Some(a.year + years), ..*part }.iso())),
+        Said::RelativeMonth(months) => unsaid(parts_after(anchor, 12, *months).map(|p| p.iso())),
+        Said::RelativeQuarter(quarters) => unsaid(parts_after(anchor, 4, *quarters).map(|p| p.iso())),
+        Said::SameDay => unsaid(context.last_day.map(|p| p.iso())),
+        Said::SamePeriod => {
+            if context.last_period.is_some() {
+                kind = TimeKind::Period;
+            }
+            unsaid(context.last_period.map(Period::year_before))
         }
-        Said::RelativeYear(years) => ("?".to_owned(), anchor.map_or("?".to_owned(), |a| Point::year(a.year + years).iso())),
-        Said::RelativeMonth(months) => ("?".to_owned(), parts_after(anchor, 12, *months).map_or("?".to_owned(), |p| p.iso())),
-        Said::RelativeQuarter(quarters) => {
-            ("?".to_owned(), parts_after(anchor, 4, *quarters).map_or("?".to_owned(), |p| p.iso()))
+        Said::FromNow(to) => {
+            let end = fill(*to, anchor, Tense { future: true, past: false });
+            let end = Point { year: end.year.or(anchor.map(|a| a.year)), ..end };
+            unsaid(anchor.and_then(Anchor::iso).filter(|_| end.year.is_some()).map(|today| format!("{today}/{}", end.iso())))
         }
-        Said::SameDay => ("?".to_owned(), last_day.map_or("?".to_owned(), |p| p.iso())),
-        Said::Vague => ("?".to_owned(), "?".to_owned()),
+        Said::Term(which) => {
+            let term = anchor.and_then(|a| term(doc, mention, a, &context.terms, *which));
+            if term.is_some() {
+                kind = TimeKind::Term;
+            }
+            // `so với đầu nhiệm kỳ` is a point: the first year.
+            let start = doc.tokens_in(mention.span).start;
+            let compared =
+                time.modifier == Some("start") && start > 1 && doc.key(start - 1) == "vơi2" && doc.key(start - 2) == "so";
+            unsaid(term.map(|(a, b)| if compared { format!("{a:04}") } else { format!("{a:04}/{b:04}") }))
+        }
+        Said::LunarDay { year, month, day } => {
+            let at = |year: i32| calendar::lunar(year, *month, *day);
+            unsaid(lunar(*year, anchor, at).map(|n| calendar::date(n).iso()))
+        }
+        Said::NewYearHolidays(year) => {
+            let at = |year: i32| calendar::lunar(year, 1, 1);
+            unsaid(lunar(*year, anchor, at).map(|n| days(n - 1, n + 4)))
+        }
+        Said::LunarYear(year) => {
+            // Names come again after sixty years; the table holds the one of our time.
+            unsaid(calendar::lunar_year(*year).map(|(first, last)| days(first, last)))
+        }
+        Said::Vague => unsaid(None),
     };
-    TimeValue { iso, kind: time.kind, said }
+    TimeValue { iso, kind, said, modifier: time.modifier.map(str::to_owned) }
 }
 
-/// Fills in the year: the one that puts a day nearest to the reference, not after it where the words speak of the past.
-fn fill(p: Point, anchor: Option<Anchor>, future: bool) -> Point {
+/// A deadline without a year that is long over is the next year's: `trước ngày 30/3` in an article of December.
+fn deadline(filled: Point, said: Point, time: &TimeExpression, anchor: Option<Anchor>) -> Point {
+    let over = said.year.is_none()
+        && said.day.is_some()
+        && time.modifier == Some("before")
+        && filled.month.zip(anchor.and_then(|a| a.day)).is_some_and(|(month, (now, _))| month + 3 <= now)
+        && filled.year == anchor.map(|a| a.year);
+    Point { year: filled.year.map(|y| y + i32::from(over)), ..filled }
+}
+
+/// From one point to another; a decade is one value in EDTF.
+fn span(a: Point, b: Point) -> String {
+    match (a.year, b.year) {
+        (Some(from), Some(to)) if from % 10 == 0 && to == from + 9 && a.month.is_none() && b.month.is_none() => {
+            format!("{:03}X", from / 10)
+        }
+        _ => format!("{}/{}", a.iso(), b.iso()),
+    }
+}
+
+fn days(first: i32, last: i32) -> String {
+    format!("{}/{}", calendar::date(first).iso(), calendar::date(last).iso())
+}
+
+/// A day counted from the article's own.
+fn day_from(anchor: Option<Anchor>, day: impl Fn(i32) -> i32) -> Option<String> {
+    anchor.and_then(Anchor::number).map(|today| calendar::date(day(today)).iso())
+}
+
+/// A day of the lunar year that is said, else the one nearest to the article's day.
+fn lunar(year: Option<i32>, anchor: Option<Anchor>, at: impl Fn(i32) -> Option<i32>) -> Option<i32> {
+    if let Some(year) = year {
+        return at(year);
+    }
+    let anchor = anchor?;
+    let Some(today) = anchor.number() else { return at(anchor.year) };
+    (anchor.year - 1..=anchor.year + 1).filter_map(at).min_by_key(|n| (n - today).abs())
+}
+
+/// The term of office that is meant: among those that the article names, else of the body that the sentence speaks of.
+fn term(doc: &Doc, mention: &Candidate, anchor: Anchor, named: &[(i32, i32)], which: i32) -> Option<(i32, i32)> {
+    let start = doc.tokens_in(mention.span).start;
+    let of_council = doc.sentence_of(start).is_some_and(|s| {
+        let tokens = doc.layout.sentences[s].tokens.clone();
+        let near = start.saturating_sub(40).max(tokens.start)..tokens.end.min(start + 40);
+        near.into_iter()
+            .any(|k| doc.key(k) == "hđnd" || matches!((doc.key(k), doc.key(k + 1)), ("quôc2", "hôi5") | ("hôi5", "đông1")))
+    });
+    let of = if of_council { "council" } else { "party" };
+    let listed: Vec<(i32, i32)> = TERMS.iter().filter(|t| t.of == of).map(|t| (i32::from(t.first), i32::from(t.last))).collect();
+    // At the end of a term and the beginning of the next the words tell which is meant, or nothing does.
+    let pick = |terms: &[(i32, i32)], which: i32| -> Option<(i32, i32)> {
+        let mut holding: Vec<(i32, i32)> =
+            terms.iter().copied().filter(|(a, b)| *a <= anchor.year && anchor.year <= *b).collect();
+        holding.sort_unstable();
+        holding.dedup();
+        match (holding.as_slice(), which) {
+            ([one], 0) => Some(*one),
+            ([one, ..], -1) if one.1 == anchor.year => Some(*one),
+            ([.., one], 1) if one.0 == anchor.year => Some(*one),
+            _ => None,
+        }
+    };
+    if let Some(found) = pick(named, which) {
+        return Some(found);
+    }
+    pick(&listed, which).or_else(|| {
+        let (a, b) = pick(&listed, 0)?;
+        match which {
+            -1 => listed.iter().copied().find(|t| t.1 == a),
+            1 => listed.iter().copied().find(|t| t.0 == b),
+            _ => None,
+        }
+    })
+}
+
+/// Fills in the year: the one that puts a day nearest to the reference, not after it where the words speak of the past, not before it where they speak of what
+/// is to come.
+fn fill(p: Point, anchor: Option<Anchor>, tense: Tense) -> Point {
     let (None, Some(anchor)) = (p.year, anchor) else { return p };
     let mut year = anchor.year;
     if let (Some(month), Some((reference, _))) = (p.month, anchor.day) {
         let ahead = i32::from(month) - i32::from(reference);
         // In January one speaks of last December; in December of next January.
-        if ahead >= 6 && !future || ahead >= 10 {
+        if ahead >= 6 && !tense.future || ahead >= 10 {
             year -= 1;
-        } else if ahead <= -10 && future {
+        } else if ahead <= -10 && !tense.past {
             year += 1;
         }
     }
     Point { year: Some(year), ..p }
 }
 
-fn interval(a: Point, b: Point, anchor: Option<Anchor>, future: bool) -> (Point, Point) {
-    let to = fill(b, anchor, future);
+fn interval(a: Point, b: Point, anchor: Option<Anchor>, tense: Tense) -> (Point, Point) {
+    let to = fill(b, anchor, tense);
     let from = if a.year.is_none() {
         let year = to.year.map(|y| if a.month > b.month && a.month.is_some() && b.month.is_some() { y - 1 } else { y });
         Point { year, ..a }
@@ -148,37 +389,8 @@ fn parts_after(anchor: Option<Anchor>, parts: i32, after: i32) -> Option<Point> 
     Some(if parts == 12 { Point { month: Some(part), ..point } } else { Point { quarter: Some(part), ..point } })
 }
 
-/// The date `days` after a date.
-fn shift(year: i32, month: u8, day: u8, days: i32) -> Point {
-    let (mut year, mut month, mut day) = (year, i32::from(month), i32::from(day) + days);
-    while day < 1 {
-        month -= 1;
-        if month < 1 {
-            (year, month) = (year - 1, 12);
-        }
-        day += month_length(year, month);
-    }
-    while day > month_length(year, month) {
-        day -= month_length(year, month);
-        month += 1;
-        if month > 12 {
-            (year, month) = (year + 1, 1);
-        }
-    }
-    Point { year: Some(year), month: Some(month as u8), day: Some(day as u8), ..Point::default() }
-}
-
-fn month_length(year: i32, month: i32) -> i32 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
 /// Whether the words before a time, in its clause, speak of what is to come.
-fn is_future(doc: &Doc, mention: &Candidate) -> bool {
+pub(super) fn is_future(doc: &Doc, mention: &Candidate) -> bool {
     let start = doc.tokens_in(mention.span).start;
     let from = doc.sentence_of(start).map_or(start, |s| doc.layout.sentences[s].tokens.start).max(start.saturating_sub(14));
     (from..start).any(|i| {
@@ -199,72 +411,9 @@ fn is_future(doc: &Doc, mention: &Candidate) -> bool {
     })
 }
 
-/// The anchor that the article's own dates give: its full dates, and the years said of what is past or present.
-fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
-    let mut weights: BTreeMap<i32, i32> = BTreeMap::new();
-    let mut days: Vec<(Point, i32)> = Vec::new();
-    let mut term_start = None;
-    let mut after_document = None;
-    for mention in mentions {
-        if matches!(mention.found, Found::Document(_)) {
-            after_document = Some(mention.span.end);
-            continue;
-        }
-        let Found::Time(time) = &mention.found else { continue };
-        let tokens = doc.tokens_in(mention.span);
-        let of_document = after_document.is_some_and(|end| {
-            mention.span.start >= end && doc.text[end as usize..mention.span.start as usize].trim().len() <= 3
-        });
-        let born = tokens.start >= 1 && (tokens.start.saturating_sub(2)..tokens.start).any(|i| doc.key(i) == "sinh");
-        let future = is_future(doc, mention) || aims(doc, tokens.start);
-        if of_document || born {
-            continue;
-        }
-        let early = doc.sentence_of(tokens.start).is_some_and(|s| s < 6);
-        let mut add = |year: i32, weight: i32| *weights.entry(year).or_default() += if future { weight / 4 } else { weight };
-        match &time.said {
-            Said::Point(p) => {
-                let Some(year) = p.year else { continue };
-                if p.is_full_day() {
-                    add(year, if early { 16 } else { 8 });
-                    days.push((*p, if early && !future { 2 } else { 1 }));
-                } else {
-                    add(year, if p.half.is_some() || p.quarter.is_some() || p.month.is_some() { 8 } else { 6 });
-                }
-            }
-            Said::Months { year: Some(year), .. } => add(*year, 8),
-            Said::Interval(a, Some(b))
-                if time.kind == TimeKind::Term && term_start.is_none() && a.year.is_some() && b.year.is_some() =>
-            {
-                term_start = a.year;
-            }
-            Said::Interval(a, Some(b)) if b.month.is_some() => {
-                if let Some(year) = b.year.or(a.year) {
-                    add(year, 8);
-                }
-            }
-            _ => {}
-        }
-    }
-    // A year of the past stands in many articles; the latest of the well-attested years is the article's.
-    let most = weights.values().copied().max().unwrap_or(0);
-    let year = weights.iter().rev().find(|(_, w)| **w >= 4 && **w * 4 >= most).map(|(y, _)| *y);
-    if let Some(year) = year {
-        // The day: the first full date of that year, best one of the first sentences.
-        let day = days.iter().filter(|(p, w)| p.year == Some(year) && *w == 2).map(|(p, _)| *p).next();
-        return Some(Anchor { year, day: day.and_then(|p| Some((p.month?, p.day?))) });
-    }
-    let opens_term = || {
-        let head = doc.layout.sentences.iter().take(6).flat_map(|s| s.tokens.clone());
-        head.into_iter().any(|i| {
-            doc.key(i) == "đai5" && doc.key(i + 1) == "hôi5"
-                || doc.key(i) == "thư2" && doc.key(i + 1) == "nhât2" && i > 1 && doc.key(i - 1) == "lân1"
-        })
-    };
-    term_start.filter(|_| opens_term()).map(|year| Anchor { year, day: None })
-}
-
-/// Whether a target or plan stands right before token `i`: `đến năm 2025`, `tầm nhìn 2045`, `giai đoạn …`.
-fn aims(doc: &Doc, i: usize) -> bool {
-    i > 0 && (matches!(doc.key(i - 1), "đên2" | "nhin1" | "trươc2" | "đoan5") || i > 1 && doc.key(i - 2) == "đên2")
+/// Whether the words before a time, in its clause, speak of the past.
+fn is_past(doc: &Doc, mention: &Candidate) -> bool {
+    let start = doc.tokens_in(mention.span).start;
+    let from = doc.sentence_of(start).map_or(start, |s| doc.layout.sentences[s].tokens.start).max(start.saturating_sub(14));
+    (from..start).any(|i| matches!(doc.key(i), "đa4" | "vưa1" | "tư1"))
 }

@@ -51,10 +51,10 @@ fn mark_repeats(page: &Page, paras: &mut [Para]) {
 }
 
 /// From the first body-like paragraph to the one after the last. What follows a list of links or an imprint is not the article's
-/// unless it reads like prose.
+/// unless it reads like prose. A text without any such paragraph is a fragment: all of it is read.
 fn body_range(paras: &[Para]) -> Range<usize> {
     let is_body = |p: &Para| p.kind.is_none() && p.is_body_like();
-    let Some(first) = paras.iter().position(is_body) else { return 0..0 };
+    let Some(first) = paras.iter().position(is_body) else { return 0..paras.len() };
     let mut end = paras.iter().rposition(is_body).map_or(first, |i| i + 1);
     let prose = |p: &Para| p.kind.is_none() && p.ends_sentence() && p.words >= 35 || p.is_bulleted() && p.words >= 25;
     let cut = (first + 1..end).find(|i| {

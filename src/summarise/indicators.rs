@@ -1,25 +1,25 @@
 //! Figures with what they measure.
 //!
-//! The measure is the phrase that the figure completes: the words from the beginning of its clause up to it, without what only says how it came (`đã`, `được`,
-//! `ước`, `tăng`); for a counted noun the verb before and the noun after (`kết nạp` + `đảng viên`). Target, achievement and change are read from the words around:
-//! `đạt x% kế hoạch`, `a/b`, `tăng x% so với cùng kỳ`. Source of the rules: the forms of reports on plans and budgets.
+//! Each gives the measure in words, whose it is, the period that it holds for, the plan and the change (`relation`). Source of the rules: the forms of reports on
+//! plans and budgets.
 
-use crate::lexicon::Table;
+use super::measure::{Measured, measure};
+use super::relation::relation;
 use crate::recognise::{Candidate, Found};
-use crate::record::{Indicator, Statement, StatementKind, Value};
+use crate::record::{Indicator, Statement, StatementKind, TimeKind, Value};
 use crate::resolve::{Resolved, mention_id};
 use crate::segment::Doc;
-
-/// The longest measure, in words.
-const LONGEST: usize = 14;
 
 /// Reads what the figures measure.
 pub fn indicators(doc: &Doc, resolved: &Resolved, statements: &[Statement]) -> Vec<Indicator> {
     let mut out = Vec::new();
     // Sentence by sentence: the organisation and the period named last before the figure.
-    let mut last_measure: Option<(usize, String)> = None;
+    let mut last: Option<Measured> = None;
+    let reported = reported(resolved, doc);
     for (i, mention) in resolved.mentions.iter().enumerate() {
-        let Found::Figure(figure) = &mention.found else { continue };
+        if !matches!(mention.found, Found::Figure(_)) {
+            continue;
+        }
         let tokens = doc.tokens_in(mention.span);
         let Some(sentence) = doc.sentence_of(tokens.start) else { continue };
         // A figure inside a quoted title of a document measures nothing.
@@ -33,259 +33,172 @@ pub fn indicators(doc: &Doc, resolved: &Resolved, statements: &[Statement]) -> V
         {
             continue;
         }
+        // `chính quyền địa phương 2 cấp` is a name.
+        if doc.key(tokens.end) == "câp2" {
+            continue;
+        }
         // Statements stand in text order and do not overlap.
         let before = statements.partition_point(|s| s.start <= mention.span.start);
         let statement = before.checked_sub(1).map(|s| &statements[s]).filter(|s| mention.span.end <= s.end);
         if statement.is_some_and(|s| s.kind == StatementKind::Boilerplate) {
             continue;
         }
-        let relation = relation(doc, tokens.start, tokens.end);
-        let own = measure(doc, tokens.start, figure.unit.as_deref(), &figure.number);
-        // `(đạt 120%)`, `tăng 5% so với …` after another figure speak of that one's measure.
-        let measure = match own {
-            Some(m) => m,
-            None => match &last_measure {
-                Some((s, m)) if *s == sentence => m.clone(),
-                _ => continue,
-            },
-        };
+        let relation = relation(doc, &resolved.mentions, i);
+        let Some(measured) = measure(doc, &resolved.mentions, i, last.as_ref(), relation.change.is_some()) else { continue };
+        if attends(doc, sentence, tokens.start, statement.is_some()) {
+            continue;
+        }
         let mut indicator = Indicator {
-            measure: measure.clone(),
+            measure: measured.measure.clone(),
             figure: mention_id(i),
             organization: organization(resolved, doc, i, sentence),
-            period: period(resolved, doc, i, sentence),
+            period: period(resolved, doc, i, sentence).or_else(|| reported.clone().filter(|_| is_result(statement))),
             target: None,
             achieved: None,
             change: None,
             base: None,
             statement: statement.map(|s| s.id.clone()),
         };
-        if let Some((achieved, target)) = figure.number.split_once('/') {
-            indicator.achieved = Some(achieved.to_owned());
-            indicator.target = Some(target.to_owned());
+        (indicator.achieved, indicator.target) = (relation.achieved, relation.target);
+        (indicator.change, indicator.base) = (relation.change, relation.base);
+        // `giảm 02 sở, 41 phòng thuộc sở`: the verb holds for the whole list.
+        let sign = out
+            .last()
+            .and_then(|i: &Indicator| i.change.as_ref())
+            .and_then(|c| c.chars().next())
+            .filter(|c| matches!(c, '+' | '-'));
+        let bare = indicator.change.is_none() && indicator.achieved.is_none() && indicator.target.is_none();
+        if let (true, true, Some(sign), Value::Figure(figure)) = (measured.listed, bare, sign, &resolved.values[i]) {
+            indicator.change = Some(format!("{sign}{}", figure.number));
         }
-        match relation {
-            Relation::Plan(plan) => (indicator.achieved, indicator.target) = (Some(figure.number.clone()), Some(plan)),
-            Relation::Over(plan) => {
-                let over = figure
-                    .number
-                    .trim_end_matches('%')
-                    .parse::<f64>()
-                    .map_or(figure.number.clone(), |n| format!("{}%", round(100.0 + n)));
-                (indicator.achieved, indicator.target) = (Some(over), Some(plan));
-            }
-            Relation::Change(sign, base) => (indicator.change, indicator.base) = (Some(format!("{sign}{}", figure.number)), base),
-            Relation::None => {}
-        }
-        last_measure = Some((sentence, measure));
+        last = Some(measured);
         out.push(indicator);
     }
     out
 }
 
-fn round(n: f64) -> f64 {
-    (n * 1e6).round() / 1e6
+/// Whether a sentence only tells who came: no measure of anything.
+fn attends(doc: &Doc, sentence: usize, start: usize, stated: bool) -> bool {
+    let range = doc.layout.sentences[sentence].tokens.clone();
+    !stated
+        && (range.start.max(start.saturating_sub(40))..range.end.min(start + 30)).any(|k| {
+            matches!(
+                (doc.key(k), doc.key(k + 1)),
+                ("tham", "dư5")
+                    | ("chu3", "tri1")
+                    | ("cung1", "dư5")
+                    | ("đên2", "dư5")
+                    | ("cung1", "tham")
+                    | ("dư5", "hôi5" | "buôi5" | "lê4" | "co2" | "đai5")
+                    | ("co2", "măt5")
+            )
+        })
 }
 
-/// How a figure stands to a plan or to an earlier figure.
-enum Relation {
-    /// So much of a plan.
-    Plan(String),
-    /// So much over a plan.
-    Over(String),
-    /// A change: `+` or `-`, and what it is measured against.
-    Change(&'static str, Option<String>),
-    None,
+fn is_result(statement: Option<&Statement>) -> bool {
+    statement.is_some_and(|s| matches!(s.kind, StatementKind::Result | StatementKind::Limitation))
 }
 
-fn relation(doc: &Doc, start: usize, end: usize) -> Relation {
-    let sentence_end = doc.sentence_of(start).map_or(doc.len(), |s| doc.layout.sentences[s].tokens.end);
-    let plan_at = |k: usize| -> Option<usize> {
-        match (doc.key(k), doc.key(k + 1)) {
-            ("kê2", "hoach5") | ("chi3", "tiêu") | ("dư5", "toan2") | ("muc5", "tiêu") | ("nghi5", "quyêt2") => Some(k + 2),
-            _ => None,
+/// The period on which the article reports as a whole: the first part of a year in its headline or first sentences.
+fn reported(resolved: &Resolved, doc: &Doc) -> Option<String> {
+    let head = resolved.mentions.iter().zip(&resolved.values).take_while(|(m, _)| of(doc, m).is_some_and(|s| s < 8));
+    head.filter(|(m, _)| !is_base(doc, m)).find_map(|(m, v)| match v {
+        Value::Time(t)
+            if t.kind == TimeKind::Period
+                && t.iso.len() > 4
+                && is_dated(&t.iso)
+                && !t.iso.ends_with("-H2")
+                && m.rule != "time.feast" =>
+        {
+            Some(t.iso.clone())
         }
-    };
-    let near = |k: usize| k < start && start - k <= 4 && doc.sentence_of(k) == doc.sentence_of(start);
-    let before = |key: &str| (start.saturating_sub(4)..start).any(|k| near(k) && doc.key(k) == key);
-    if let Some(after) = plan_at(end) {
-        let plan = doc.words(end..after.min(sentence_end).max(end + 1)).to_owned();
-        return if before("vươt5") { Relation::Over(plan) } else { Relation::Plan(plan) };
-    }
-    let sign = if before("tăng") || before("vươt5") {
-        "+"
-    } else if before("giam3") && !(start > 0 && doc.key(start - 1) == "con1") {
-        "-"
-    } else {
-        return Relation::None;
-    };
-    // `so với cùng kỳ`, within a few words.
-    let base = (end..(end + 6).min(sentence_end)).find(|k| doc.key(*k) == "so" && doc.key(k + 1) == "vơi2").map(|k| {
-        let from = k + 2;
-        let stop = (from..sentence_end.min(from + 9))
-            .find(|k| doc.token(*k).is_some_and(|t| t.is(',') || t.is(';') || t.is('.') || t.is(')')))
-            .unwrap_or(sentence_end.min(from + 9));
-        doc.words(from..stop.max(from + 1).min(sentence_end)).to_owned()
-    });
-    Relation::Change(sign, base)
-}
-
-/// The measure of the figure at `start`, from its clause; `None` where the clause says nothing of its own.
-fn measure(doc: &Doc, start: usize, unit: Option<&str>, number: &str) -> Option<String> {
-    let sentence = doc.sentence_of(start)?;
-    let first = doc.layout.sentences[sentence].tokens.start;
-    // Back to the mark that opens the clause.
-    let mut from = start;
-    while from > first && start - from < 40 {
-        let t = &doc.tokens.list[from - 1];
-        let mark = t.is(';')
-            || t.is(':')
-            || t.is('(')
-            || t.is('–')
-            || t.is(',')
-            || t.is('-')
-                && !t.is_glued()
-                && doc.tokens.list[from - 2.min(from)].ws_end > doc.tokens.list[from - 2.min(from)].end
-                && from - 1 == first;
-        if mark || t.is_number() {
-            break;
-        }
-        from -= 1;
-    }
-    while from < start && is_opener(doc.key(from)) {
-        from += 1;
-    }
-    // Cut the words that only lead to the number.
-    let mut to = start;
-    while to > from && is_link(doc.key(to - 1)) {
-        to -= 1;
-    }
-    if to - from > LONGEST {
-        from = to - LONGEST;
-    }
-    let words = if to > from { doc.words(from..to).split_whitespace().collect::<Vec<_>>().join(" ") } else { String::new() };
-    let percent = number.ends_with('%');
-    let noun = unit.filter(|u| !percent && !matches!(*u, "đồng" | "USD" | "EUR"));
-    let has_word = words.chars().any(char::is_alphabetic);
-    match (has_word, noun) {
-        (true, Some(noun)) => Some(format!("{words} {noun}")),
-        (true, None) => Some(words),
-        (false, Some(noun)) => Some(noun.to_owned()),
-        (false, None) => None,
-    }
-}
-
-/// Words that open a clause and are no part of the measure.
-fn is_opener(key: &str) -> bool {
-    matches!(
-        key,
-        "va1"
-            | "trong"
-            | "đo2"
-            | "vơi2"
-            | "đa4"
-            | "co2"
-            | "ma1"
-            | "nhưng"
-            | "đên2"
-            | "nay"
-            | ","
-            | "-"
-            | "*"
-            | "+"
-            | "thi1"
-            | "nên"
-            | "qua"
-            | "cung1"
-            | "la1"
-    )
-}
-
-/// Words between the measure and its number.
-fn is_link(key: &str) -> bool {
-    matches!(
-        key,
-        "đat5"
-            | "la1"
-            | "ươc2"
-            | "tăng"
-            | "giam3"
-            | "con1"
-            | "hơn"
-            | "trên"
-            | "gân1"
-            | "khoang3"
-            | "đươc5"
-            | "đa4"
-            | "băng1"
-            | "chiêm2"
-            | "co2"
-            | "vơi2"
-            | "tông3"
-            | "sô2"
-            | "lên"
-            | "xuông2"
-            | "dươi2"
-            | "vươt5"
-            | "thêm"
-            | "ca3"
-            | "tư1"
-            | "cho"
-            | "mơi2"
-            | "chi3"
-            | ","
-            | ":"
-            | "-"
-            | "("
-            | "đên2"
-    )
-}
-
-/// The organisation named last before the figure in its sentence, else in the two sentences before.
-fn organization(resolved: &Resolved, doc: &Doc, figure: usize, sentence: usize) -> Option<String> {
-    nearest(resolved, doc, figure, sentence, 2, |value| match value {
-        Value::Organization(o) => Some(o.organization.clone()),
         _ => None,
     })
 }
 
-/// The time that encloses the figure: in its sentence, the one before it, else the first after it, else that of the sentence before.
-fn period(resolved: &Resolved, doc: &Doc, figure: usize, sentence: usize) -> Option<String> {
-    let iso = |value: &Value| match value {
-        Value::Time(t) if t.iso.starts_with(|c: char| c.is_ascii_digit()) => Some(t.iso.clone()),
-        _ => None,
-    };
-    nearest(resolved, doc, figure, sentence, 0, iso)
-        .or_else(|| {
-            let later = resolved.mentions.iter().zip(&resolved.values).skip(figure + 1).take(12);
-            later
-                .take_while(|(m, _)| of(doc, m) == Some(sentence))
-                .find_map(|(m, v)| (!is_base(doc, m)).then(|| iso(v)).flatten())
-        })
-        .or_else(|| nearest(resolved, doc, figure, sentence, 2, iso))
+fn is_dated(iso: &str) -> bool {
+    iso.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a time is what a change is measured against (`so với năm 2017`).
+/// The organisation of which a figure is said: the one named last before it in its sentence, else the one that opens an earlier sentence of the
+/// paragraph. One that
+/// is only a part of somebody's office, or that the sentence quotes, is none.
+fn organization(resolved: &Resolved, doc: &Doc, figure: usize, sentence: usize) -> Option<String> {
+    let block = doc.layout.sentences[sentence].block;
+    let before = resolved.mentions[..figure].iter().zip(&resolved.values[..figure]).rev().take(60);
+    // The one that opens an earlier sentence.
+    let mut opener: Option<String> = None;
+    for (mention, value) in before {
+        let Some(s) = of(doc, mention).filter(|s| s + 2 >= sentence && doc.layout.sentences[*s].block == block) else { break };
+        let Value::Organization(o) = value else { continue };
+        let tokens = doc.tokens_in(mention.span);
+        let of_office = resolved.mentions[..figure]
+            .iter()
+            .rev()
+            .take(60)
+            .any(|m| matches!(m.found, Found::Role(_)) && m.span.contains(mention.span));
+        let quoted = tokens.start > 0 && matches!(doc.key(tokens.start - 1), "theo" | "cua3" | "do" | "cho");
+        if of_office || quoted {
+            continue;
+        }
+        if s == sentence {
+            return Some(o.organization.clone());
+        }
+        if tokens.start <= doc.layout.sentences[s].tokens.start + 3 {
+            opener.get_or_insert_with(|| o.organization.clone());
+        }
+    }
+    opener
+}
+
+/// The time that encloses a figure: in its sentence the last before it, else the first after it; else a period of an earlier sentence of the paragraph.
+fn period(resolved: &Resolved, doc: &Doc, figure: usize, sentence: usize) -> Option<String> {
+    let iso = |mention: &Candidate, value: &Value| match value {
+        Value::Time(t) if is_dated(&t.iso) && mention.rule != "time.feast" && !is_base(doc, mention) => {
+            Some((t.kind, t.iso.clone()))
+        }
+        _ => None,
+    };
+    let block = doc.layout.sentences[sentence].block;
+    let before = || resolved.mentions[..figure].iter().zip(&resolved.values[..figure]).rev().take(60);
+    let same = before()
+        .take_while(|(m, _)| of(doc, m) == Some(sentence))
+        .find_map(|(m, v)| iso(m, v).filter(|_| !dates_document(resolved, doc, m)));
+    let later = || {
+        let after = resolved.mentions.iter().zip(&resolved.values).skip(figure + 1).take(12);
+        after
+            .take_while(|(m, _)| of(doc, m) == Some(sentence))
+            .find_map(|(m, v)| iso(m, v).filter(|_| !dates_document(resolved, doc, m)))
+    };
+    let earlier = || {
+        let near =
+            before().take_while(|(m, _)| of(doc, m).is_some_and(|s| s + 3 >= sentence && doc.layout.sentences[s].block == block));
+        // A day told of something else dates nothing here.
+        near.filter_map(|(m, v)| iso(m, v))
+            .find(|(kind, _)| matches!(kind, TimeKind::Period | TimeKind::Term | TimeKind::Interval))
+    };
+    same.or_else(later).or_else(earlier).map(|(_, iso)| iso)
+}
+
+/// Whether a time is the date of a document: it stands right after one.
+fn dates_document(resolved: &Resolved, doc: &Doc, time: &Candidate) -> bool {
+    let end = resolved.mentions.partition_point(|m| m.span.start < time.span.start);
+    resolved.mentions[..end].iter().rev().take(6).any(|m| {
+        matches!(m.found, Found::Document(_))
+            && m.span.end <= time.span.start
+            && doc.text[m.span.end as usize..time.span.start as usize].trim_matches([' ', ',', '(']).is_empty()
+    })
+}
+
+/// Whether a time is what a change is measured against (`so với năm 2017`, `cùng kỳ năm 2016`).
 fn is_base(doc: &Doc, mention: &Candidate) -> bool {
     let start = doc.tokens_in(mention.span).start;
-    (start.saturating_sub(3)..start).any(|k| doc.key(k) == "so" && doc.key(k + 1) == "vơi2")
-        || doc.hits.longest(start, Table::DocKind).is_some()
+    doc.key(start) == "cung1"
+        || (start.saturating_sub(5)..start).any(|k| {
+            matches!((doc.key(k), doc.key(k + 1)), ("so", "vơi2") | ("cung1", "ki1") | ("cao", "hơn") | ("thâp2", "hơn"))
+        })
 }
 
 fn of(doc: &Doc, mention: &Candidate) -> Option<usize> {
     doc.sentence_of(doc.tokens_in(mention.span).start)
-}
-
-fn nearest(
-    resolved: &Resolved,
-    doc: &Doc,
-    figure: usize,
-    sentence: usize,
-    back: usize,
-    pick: impl Fn(&Value) -> Option<String>,
-) -> Option<String> {
-    let before = resolved.mentions[..figure].iter().zip(&resolved.values[..figure]).rev().take(60);
-    before
-        .take_while(|(m, _)| of(doc, m).is_some_and(|s| s + back >= sentence))
-        .find_map(|(m, v)| (!is_base(doc, m)).then(|| pick(v)).flatten())
 }

@@ -7,5 +7,7 @@ mod fit;
 pub mod indicators;
 pub mod key_sentences;
 mod links;
+mod measure;
 pub mod metadata;
+mod relation;
 pub mod statements;

@@ -11,7 +11,7 @@ mod named;
 
 use super::time::{day_after, year_at};
 use super::{Candidate, Found};
-use crate::lexicon::{DOC_KINDS, Table};
+use crate::lexicon::{DOC_KINDS, KNOWN_DOCUMENTS, Table};
 use crate::phrase::{Context, body};
 use crate::segment::Doc;
 use crate::span::Span;
@@ -91,15 +91,32 @@ fn at(doc: &Doc, i: usize) -> Option<(usize, Cited)> {
         return None;
     }
     let after = hit.end as usize;
+    // `ban hành thông báo Kết luận số 212-TB/TU`: the verb and the document.
+    let inner = hit.len() > 2 && !doc.tokens.list[i].is_capital();
+    if inner && (i + 1..after).any(|k| doc.tokens.list[k].is_capital() && doc.hits.longest(k, Table::DocKind).is_some()) {
+        return None;
+    }
     let new = |end, fields, rule, confidence| Cited { end, fields, rule, confidence, quoted: false };
     let kind = || DocumentFields { kind: row.kind.to_owned(), ..DocumentFields::default() };
     if doc.breaks_after(after - 1) {
         return None;
     }
+    // `Quy định về những điều đảng viên không được làm`
+    if let Some(known) = doc.hits.longest(i, Table::KnownDocument).filter(|h| KNOWN_DOCUMENTS[h.row as usize].number.is_empty()) {
+        let end = known.end as usize;
+        let name = doc.words(after..end).to_owned();
+        return Some((i, new(end, DocumentFields { name: Some(name), ..kind() }, "document.name", 92)));
+    }
     if matches!(row.class, "law" | "constitution" | "charter") {
         return law(doc, i, after, row.class, kind()).map(|c| (i, c));
     }
-    if let Some((end, numbers, symbol, year)) = number_at(doc, after) {
+    if row.class == "treaty" {
+        return treaty(doc, i, after, kind()).map(|c| (i, c));
+    }
+    if let Some((end, number, year)) = numbered_by_year(doc, after) {
+        return Some((i, new(end, DocumentFields { numbers: vec![number], year: Some(year), ..kind() }, "document.number", 90)));
+    }
+    if let Some((end, numbers, symbol, year)) = number_at(doc, after).or_else(|| blank_number(doc, after)) {
         if row.class == "weak" && symbol.is_none() {
             return None;
         }
@@ -131,6 +148,11 @@ fn at(doc: &Doc, i: usize) -> Option<(usize, Cited)> {
         }
         let name = doc.words(after..end).to_owned();
         return Some((i, new(end, DocumentFields { name: Some(name), ..kind() }, "document.name", 85)));
+    }
+    if row.class == "act"
+        && let Some((end, numbers, symbol, year)) = described(doc, i, after)
+    {
+        return Some((i, new(end, DocumentFields { numbers, symbol, year, ..kind() }, "document.described", 80)));
     }
     // `Chuyên đề “…”`, `Đề án “…”`: the quoted title is all that identifies it.
     if doc.tokens.list[i].is_capital()
@@ -208,6 +230,67 @@ fn number_at(doc: &Doc, i: usize) -> Option<Numbered> {
         }
         at = next;
     }
+}
+
+/// `số 35/2023`: number and year, the symbol left away.
+fn numbered_by_year(doc: &Doc, i: usize) -> Option<(usize, String, String)> {
+    let at = i + usize::from(doc.key(i) == "sô2");
+    let number = doc.token(at).filter(|t| t.is_number() && t.end - t.start <= 4)?;
+    let slash = doc.token(at + 1).is_some_and(|t| t.is('/')) && doc.glued(at) && doc.glued(at + 1);
+    let year = year_at(doc, at + 2).filter(|y| slash && (1945..=2100).contains(y))?;
+    // A symbol may follow; then the whole is read with it. `tháng 6/2020`, `12/2018 …` without `số` may be a month.
+    let goes_on = doc.glued(at + 2) && doc.token(at + 3).is_some_and(|t| t.is('/') || t.is('-'));
+    let month = number.end - number.start <= 2 && at == i;
+    (!goes_on && !month).then(|| (at + 3, doc.word(at).to_owned(), year.to_string()))
+}
+
+/// `Quyết định thu hồi đất số 2594`, `Quyết định khởi tố vụ án hình sự số 42/QĐ-C01`: what the act does stands before its number.
+fn described(doc: &Doc, i: usize, after: usize) -> Option<Numbered> {
+    if !doc.tokens.list[i].is_capital() {
+        return None;
+    }
+    let mut at = after;
+    while at < after + 10 && doc.key(at) != "sô2" {
+        let t = doc.token(at)?;
+        let inside = t.is_word() && !t.is_capital() && !doc.breaks_after(at - 1);
+        if !inside
+            || matches!(doc.key(at), "cua3" | "cac2" | "nhưng4" | "va1" | "la1" | "đa4" | "se4" | "theo" | "tai5" | "do" | "co2")
+        {
+            return None;
+        }
+        at += 1;
+    }
+    // `tổ công tác số 3`, `khu phố số 12` are names.
+    let names = at == after
+        || doc.key(at) != "sô2"
+        || doc.breaks_after(at - 1)
+        || matches!(doc.key(at - 1), "tac2" | "phô2" | "đôi5" | "đoan1" | "tô3" | "khu" | "nha1" | "đươc5" | "môt5");
+    if names {
+        return None;
+    }
+    let found = number_at(doc, at)?;
+    let (end, numbers, symbol, _) = &found;
+    let sure =
+        symbol.is_some() || numbers.iter().all(|n| n.len() >= 3) && (!counts_something(doc, *end) || doc.key(*end) == "ngay1");
+    sure.then_some(found)
+}
+
+/// `số …/KH-UBND`, `số ...-NQ/ĐU`: a number that is left blank; the symbol stands.
+fn blank_number(doc: &Doc, i: usize) -> Option<Numbered> {
+    let mut at = i + usize::from(doc.key(i) == "sô2");
+    let dots = at;
+    while at < dots + 8 && doc.token(at).is_some_and(|t| t.is('.') || t.is('…')) {
+        at += 1;
+    }
+    let mark = doc.token(at).filter(|t| (t.is('/') || t.is('-')) && at > dots && !doc.breaks_after(at - 1))?;
+    let mut window = doc.text.len().min(mark.start as usize + 60);
+    while !doc.text.is_char_boundary(window) {
+        window -= 1;
+    }
+    // Read as if the number stood there.
+    let (len, _, symbol, year) = symbol(&format!("1{}", &doc.text[mark.start as usize..window]))?;
+    let end = doc.tokens_in(Span::new(mark.start, mark.start + len as u32 - 1)).end;
+    Some((end, Vec::new(), symbol, year))
 }
 
 /// The end of a list whose next item turned out to be none: before the mark that joins it.
@@ -309,6 +392,16 @@ fn around(doc: &Doc, context: &Context, end: usize, fields: &mut DocumentFields)
     if at == 0 || doc.breaks_after(at - 1) || at >= doc.len() {
         return;
     }
+    // `Nghị định 30 năm 2020 của Chính phủ`
+    if doc.key(at) == "năm"
+        && !fields.numbers.is_empty()
+        && fields.year.is_none()
+        && let Some(year) = year_at(doc, at + 1)
+        && doc.key(at + 2) == "cua3"
+    {
+        fields.year = Some(year.to_string());
+        at += 2;
+    }
     let comma = usize::from(doc.token(at).is_some_and(|t| t.is(',') || t.is('(')));
     if let Some((after, date)) = day_after(doc, at + comma) {
         fields.date = Some(date);
@@ -336,8 +429,16 @@ fn around(doc: &Doc, context: &Context, end: usize, fields: &mut DocumentFields)
     if title_at >= doc.len() || title_at > 0 && doc.breaks_after(title_at - 1) {
         return;
     }
-    if let Some((_, title)) = quoted(doc, title_at) {
+    if let Some((close, title)) = quoted(doc, title_at) {
         fields.title = Some(title);
+        // `Chương trình 08-CTr/TU về “…” của Thành ủy`
+        if fields.issuer.is_none()
+            && doc.key(close) == "cua3"
+            && !doc.breaks_after(close - 1)
+            && let Some((_, issuer)) = issuer(doc, context, close + 1)
+        {
+            fields.issuer = Some(issuer);
+        }
     } else if about {
         let sentence_end = doc.sentence_of(at).map_or(doc.len(), |s| doc.layout.sentences[s].tokens.end);
         let stop = (title_at..sentence_end.min(title_at + 60)).find(|k| {
@@ -345,6 +446,7 @@ fn around(doc: &Doc, context: &Context, end: usize, fields: &mut DocumentFields)
             t.is(';')
                 || t.is('.')
                 || t.is(')')
+                || t.is('(') && *k > title_at + 2
                 || t.is(':')
                 || doc.hits.longest(*k, Table::DocKind).is_some() && *k > title_at + 2
                 || t.is(',') && title_at + 12 < *k
@@ -407,15 +509,18 @@ fn share_issuers(doc: &Doc, spans: &[(usize, usize)], found: &mut [Candidate]) {
         if !joined && !anniversary {
             continue;
         }
-        let issuer = match &found[k + 1].found {
-            Found::Document(f) => f.issuer.clone(),
-            _ => None,
+        // `Quyết định số 2594 và Quyết định số 2595 (ngày 12-11-2015)`: what the bracket says is said of both.
+        let bracket = joined && doc.token(spans[k + 1].1).is_some_and(|t| t.is('('));
+        let (issuer, date) = match &found[k + 1].found {
+            Found::Document(f) => (f.issuer.clone(), f.date.clone().filter(|_| bracket)),
+            _ => (None, None),
         };
         if let Found::Document(f) = &mut found[k].found
             && f.issuer.is_none()
             && f.name.is_none()
         {
             f.issuer = issuer;
+            f.date = f.date.take().or(date);
         }
     }
 }

@@ -107,6 +107,15 @@ pub(super) fn congress(doc: &Doc, i: usize) -> Option<usize> {
             if matches!(doc.key(at), "cac2" | "cơ" | "câp2") {
                 return None;
             }
+            // `Đảng bộ Quân sự tỉnh`, `Đảng bộ Công an huyện`: the branch before the place.
+            let branch =
+                doc.hits.longest(at, Table::PlaceKind).is_none() && doc.token(at).is_some_and(|t| t.is_word() && t.is_capital());
+            if branch {
+                let run = crate::phrase::capital_run(doc, at, 4);
+                let lower = (at..at + 5).find(|k| doc.hits.longest(*k, Table::PlaceKind).is_some() && !doc.breaks_after(k - 1));
+                at = lower.filter(|k| k - at <= 4).unwrap_or(at + run);
+                sure = true;
+            }
             if doc.hits.longest(at, Table::PlaceKind).is_some() {
                 let kind = doc.hits.longest(at, Table::PlaceKind)?;
                 at = kind.end as usize;
@@ -138,6 +147,27 @@ pub(super) fn congress(doc: &Doc, i: usize) -> Option<usize> {
     sure.then_some(at)
 }
 
+/// `Hiệp định Paris`, `Công ước Liên hợp quốc`: a treaty by its name in capitals.
+pub(super) fn treaty(doc: &Doc, start: usize, after: usize, fields: DocumentFields) -> Option<Cited> {
+    if !doc.tokens.list[start].is_capital() {
+        return None;
+    }
+    let mut end = after;
+    while end < after + 6 && !doc.breaks_after(end - 1) && doc.token(end).is_some_and(|t| t.is_word() && t.is_capital()) {
+        end += 1;
+    }
+    if end == after {
+        return None;
+    }
+    // `Liên hợp quốc`
+    if doc.key(end - 1) == "liên" {
+        end += 2 * usize::from(doc.key(end) == "hơp5" && doc.key(end + 1) == "quôc2");
+    }
+    let name = doc.words(after..end).to_owned();
+    let fields = DocumentFields { name: Some(name), ..fields };
+    Some(Cited { end, fields, rule: "document.treaty", confidence: 80, quoted: false })
+}
+
 /// Laws, codes, the Constitution, the Charter: by name, with the year and `(sửa đổi)` where they stand.
 pub(super) fn law(doc: &Doc, start: usize, after: usize, class: &str, fields: DocumentFields) -> Option<Cited> {
     if !doc.tokens.list[start].is_capital() {
@@ -167,7 +197,8 @@ pub(super) fn law(doc: &Doc, start: usize, after: usize, class: &str, fields: Do
             let listed = doc
                 .hits
                 .longest(after, Table::Law)
-                .filter(|_| doc.token(after).is_some_and(|t| t.is_capital()))
+                // `Luật phòng chống tham nhũng`: in small letters only a name of several words.
+                .filter(|h| h.len() >= 2 || doc.token(after).is_some_and(|t| t.is_capital()))
                 .map(|h| h.end as usize);
             let end = listed.or_else(|| law_name(doc, after))?;
             let name = doc.words(after..end).to_owned();
@@ -175,6 +206,14 @@ pub(super) fn law(doc: &Doc, start: usize, after: usize, class: &str, fields: Do
             let amended = doc.token(end).is_some_and(|t| t.is('(')) && doc.key(end + 1) == "sưa3" && !doc.breaks_after(end - 1);
             if amended {
                 end = (end..end + 8).find(|k| doc.token(*k).is_some_and(|t| t.is(')'))).map_or(end, |k| k + 1);
+            }
+            // `Luật Cán bộ, công chức số 22/2008/QH12`
+            if doc.key(end) == "sô2"
+                && !doc.breaks_after(end - 1)
+                && let Some((end, numbers, symbol, year)) = number_at(doc, end).filter(|(_, _, symbol, _)| symbol.is_some())
+            {
+                let fields = DocumentFields { numbers, symbol, year, name: Some(name), ..fields };
+                return Some(Cited { end, fields, rule: "document.symbol", confidence: 98, quoted: false });
             }
             let (end, year) = law_year(doc, end);
             found(end, year, name)

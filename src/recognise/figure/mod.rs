@@ -10,6 +10,7 @@ mod unit;
 
 use super::{Candidate, Found};
 use crate::lexicon::Table;
+use crate::phrase::dates;
 use crate::segment::{BlockKind, Doc};
 use number::*;
 use unit::*;
@@ -51,19 +52,21 @@ fn at(doc: &Doc, i: usize, out: &mut Vec<Candidate>) -> usize {
         push(doc, i, first.end, number_text(&first), &first, "figure.number", out);
         return first.end;
     }
-    if token.is_word()
-        && let Some((end, value)) = worded(doc, i)
-    {
-        let scale = scale_after(doc, end, Decimal { mantissa: i128::from(value), places: 0 });
-        let quantity = Quantity {
-            end: scale.0,
-            value: scale.1,
-            percent: false,
-            currency: currency(doc, scale.0).map(|c| c.1),
-            scaled: scale.0 > end,
-        };
-        let quantity = Quantity { end: currency(doc, scale.0).map_or(scale.0, |c| c.0), ..quantity };
-        if counts(doc, i, &quantity) {
+    if token.is_word() && opens_words(doc.key(i)) {
+        if let Some((end, over, under)) = worded_fraction(doc, i) {
+            let unit = unit(doc, end, false);
+            let figure = Figure { number: format!("{over}/{under}"), unit, bound: bound(doc, i, end) };
+            let evidence = Vec::new();
+            out.push(Candidate {
+                span: doc.span(i..end),
+                found: Found::Figure(figure),
+                rule: "figure.word",
+                confidence: 75,
+                evidence,
+            });
+            return end;
+        }
+        if let Some(quantity) = worded_quantity(doc, i).filter(|q| counts(doc, i, q)) {
             push(doc, i, quantity.end, number_text(&quantity), &quantity, "figure.word", out);
             return quantity.end;
         }
@@ -85,25 +88,103 @@ fn number_text(q: &Quantity) -> String {
 
 fn push(doc: &Doc, start: usize, end: usize, number: String, q: &Quantity, rule: &'static str, out: &mut Vec<Candidate>) {
     let unit = match q.currency {
-        Some(currency) => Some(currency.to_owned()),
-        None => unit(doc, end, q.percent),
+        Some(currency) => Some(rate(doc, end, currency.to_owned())),
+        // `1.200 tỷ` is money where nothing is counted.
+        None => unit(doc, end, q.percent)
+            .or_else(|| (q.scaled && doc.key(end - 1) == "ti3").then(|| "đồng".to_owned()))
+            .or_else(|| unit_above(doc, start, end)),
     };
+    // What counts the readers of a page is no part of the article.
+    let viewed = doc.key(end) == "lươt5" && matches!(doc.key(end + 1), "xem" | "truy" | "đoc5")
+        || doc.key(end) == "binh1" && doc.key(end + 1) == "luân5";
+    if viewed {
+        return;
+    }
     // A plain number that counts nothing is one only where the words say so (`đạt 1.200`, `tăng từ 12 lên 15`); a year is none.
-    let plain = unit.is_none() && !q.percent && q.currency.is_none() && !q.scaled && rule == "figure.number";
-    if plain && (is_year(doc, start, end) || !is_said_of_a_measure(doc, start)) {
+    let celled = unit_above(doc, start, end).is_some();
+    let plain = (unit.is_none() || celled) && !q.percent && q.currency.is_none() && !q.scaled && rule == "figure.number";
+    if plain
+        && (is_year(doc, start, end)
+            || !(is_said_of_a_measure(doc, start, end) || is_formatted(doc, start, end) || is_cell(doc, start, end)))
+    {
         return;
     }
     let confidence = if rule == "figure.word" { 75 } else { 90 };
-    let figure = Figure { number, unit, bound: bound(doc, start) };
+    let figure = Figure {
+        number,
+        unit,
+        bound: bound(doc, start, end).filter(|b| !(q.percent && *b == ">" && doc.key(start - 1) == "vươt5")),
+    };
     out.push(Candidate { span: doc.span(start..end), found: Found::Figure(figure), rule, confidence, evidence: Vec::new() });
 }
 
 fn is_year(doc: &Doc, start: usize, end: usize) -> bool {
-    end == start + 1 && doc.word(start).len() == 4 && doc.word(start).parse::<u32>().is_ok_and(|n| (1900..=2100).contains(&n))
+    end == start + 1
+        && doc.token(start).is_some_and(|t| t.is_number())
+        && doc.word(start).len() == 4
+        && doc.word(start).parse::<u32>().is_ok_and(|n| (1900..=2100).contains(&n))
 }
 
-/// Whether the word before a plain number says that it is a value.
-fn is_said_of_a_measure(doc: &Doc, i: usize) -> bool {
+/// A number alone in the cell of a table: between bars, or on a line of its own, in a form that no list number has, or after the line of a unit.
+fn is_cell(doc: &Doc, start: usize, end: usize) -> bool {
+    let bar = |k: usize| doc.token(k).is_some_and(|t| t.is('|'));
+    if start > 1 && bar(start - 1) && (bar(end) || doc.breaks_after(end - 1)) && !doc.breaks_after(start - 1) {
+        return true;
+    }
+    let line = start > 0 && doc.breaks_after(start - 1) && (end >= doc.len() || doc.breaks_after(end - 1));
+    if !line {
+        return false;
+    }
+    let unit_above = start > 1
+        && (doc.token(start - 1).is_some_and(|t| t.is('%')) && doc.breaks_after(start - 2)
+            || (2..=3).any(|n| start > n && doc.breaks_after(start - n) && is_unit_line(doc, start + 1 - n, start)));
+    let decimal = end - start == 3 && doc.token(start + 1).is_some_and(|t| t.is('.') || t.is(','));
+    decimal || unit_above
+}
+
+/// The unit on a line of its own above the numbers of a table that was copied cell by cell.
+fn unit_above(doc: &Doc, start: usize, end: usize) -> Option<String> {
+    let mut line = start;
+    if !(end >= doc.len() || doc.breaks_after(end - 1)) {
+        return None;
+    }
+    for _ in 0..6 {
+        if line == 0 || !doc.breaks_after(line - 1) {
+            return None;
+        }
+        let above = (line.saturating_sub(5)..line).rev().find(|k| *k == 0 || doc.breaks_after(k - 1))?;
+        if is_unit_line(doc, above, line) {
+            return Some(doc.words(above..line).to_owned());
+        }
+        if decimal(doc, above).is_none_or(|(end, _)| end != line) {
+            return None;
+        }
+        line = above;
+    }
+    None
+}
+
+/// Whether tokens `from..end` are a unit: `người`, `triệu đồng`.
+fn is_unit_line(doc: &Doc, from: usize, end: usize) -> bool {
+    let money = scale(doc.key(from)).is_some() && currency(doc, from + 1).is_some_and(|(after, _)| after == end);
+    money || doc.hits.longest(from, Table::CountNoun).is_some_and(|h| h.end as usize == end)
+}
+
+/// `10.034,00`: a sum of a table or a budget.
+fn is_formatted(doc: &Doc, start: usize, end: usize) -> bool {
+    end >= start + 5 && doc.token(end - 2).is_some_and(|t| t.is(','))
+}
+
+/// Whether the words around a plain number say that it is a value.
+fn is_said_of_a_measure(doc: &Doc, i: usize, end: usize) -> bool {
+    // `tăng từ 1.200 lên 1.500 hội viên`
+    let from = i > 1
+        && doc.key(i - 1) == "tư1"
+        && matches!(doc.key(i - 2), "tăng" | "giam3" | "nâng")
+        && matches!(doc.key(end), "lên" | "xuông2" | "đên2" | "con1");
+    if from && !doc.breaks_after(end - 1) {
+        return true;
+    }
     i > 0
         && !doc.breaks_after(i - 1)
         && matches!(
@@ -141,6 +222,16 @@ fn fraction(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> 
     if doc.token(second.end).is_some_and(|t| t.is('/') || t.is('-')) && doc.glued(second.end - 1) {
         // `12/7/2018`, `30/2020/NĐ-CP`
         return Some(skip_number(doc, i));
+    }
+    // `từ 10/6`: a day and a month.
+    if let Some(end) = dates::day_and_month(doc, i) {
+        return Some(end);
+    }
+    // A ratio of nothing is one only where the words say so: `đạt 16/16`.
+    let told = i > 0 && (doc.token(i - 1).is_some_and(|t| t.is('(') || t.is(':')) || doc.key(i - 1) == "đươc5");
+    let counts = second.currency.is_some() || second.percent || unit(doc, second.end, false).is_some();
+    if !counts && !told && !is_said_of_a_measure(doc, i, second.end) {
+        return Some(second.end);
     }
     push(doc, i, second.end, format!("{}/{}", first.value, second.value), &second, "figure.fraction", out);
     Some(second.end)
@@ -196,9 +287,16 @@ fn is_excluded(doc: &Doc, i: usize, end: usize) -> bool {
         {
             return !(before.is('.') || before.is(',')) || i >= 2 && doc.token(i - 2).is_some_and(|t| t.is_number());
         }
-        if !doc.breaks_after(i - 1) && is_ordinal_word(doc, i - 1) {
+        let percent = doc.token(end - 1).is_some_and(|t| t.is('%'));
+        if !percent && !doc.breaks_after(i - 1) && is_ordinal_word(doc, i - 1) {
             return true;
         }
+    }
+    // `1 số ý kiến` is `một số`; `cụm 1 năm 2021` counts no years.
+    if doc.word(i) == "1" && end == i + 1 && doc.key(end) == "sô2"
+        || end == i + 1 && doc.key(end) == "năm" && is_year(doc, end + 1, end + 2) && !is_said_of_a_measure(doc, i, end)
+    {
+        return true;
     }
     // Clock times: `15h35`, `8 giờ 30`, `19g30`, `15:35`.
     let after = doc.token(end);
@@ -218,7 +316,14 @@ fn is_excluded(doc: &Doc, i: usize, end: usize) -> bool {
     }
     // `9 giờ trước`, `5 phút trước`: when a page was put out.
     if matches!(doc.key(end), "giơ1" | "phut2") && doc.key(end + 1) == "trươc2"
-        || doc.block_of(i).is_some_and(|b| matches!(b.kind, BlockKind::Furniture | BlockKind::DateLine))
+        || doc.block_of(i).is_some_and(|b| {
+            b.kind == BlockKind::DateLine
+                || b.kind == BlockKind::Furniture
+                    && !matches!(
+                        b.rule,
+                        "related.title" | "related.link" | "furniture.tail" | "furniture.notice" | "furniture.breadcrumb"
+                    )
+        })
     {
         return true;
     }
@@ -239,7 +344,8 @@ fn is_excluded(doc: &Doc, i: usize, end: usize) -> bool {
     }
     // The number of a list item at the beginning of a block: `1. Về …`, `2) …`.
     let begins = doc.block_of(i).is_some_and(|b| b.tokens.start == i) || doc.sentence_of(i).is_none();
-    if begins && after.is_some_and(|t| t.is('.') || t.is(')') || t.is('/')) {
+    let ratio = doc.glued(end) && doc.token(end + 1).is_some_and(|t| t.is_number());
+    if begins && end == i + 1 && after.is_some_and(|t| t.is('.') || t.is(')') || t.is('/') && !ratio) {
         return true;
     }
     doc.sentence_of(i).is_none() || doc.block_of(i).is_some_and(|b| b.bullet.contains(&i))
@@ -254,15 +360,20 @@ fn is_ordinal_word(doc: &Doc, i: usize) -> bool {
     match key {
         "sô2" | "khoa2" | "thư2" | "điêu1" | "khoan3" | "muc5" | "chương" | "quy2" | "qui2" | "hang5" | "khu" | "lô" | "đơt5"
         | "vong1" | "covid" | "trang" | "quyên3" | "lân1" => {
-            // `tổng số 12`, `trong số 20`, `với số 3.000` count; `một lần 2` does not occur.
-            !(key == "sô2" && i > 0 && matches!(doc.key(i - 1), "tông3" | "trong" | "vơi2" | "co2" | "la1"))
+            // `tổng số 12`, `trong số 20`, `dân số 3.000 người`, `danh mục 46 đầu việc` count; `một lần 2` does not occur.
+            let counts = match key {
+                "sô2" => i > 0 && matches!(doc.key(i - 1), "tông3" | "trong" | "vơi2" | "co2" | "la1" | "dân" | "nhân" | "đôi3"),
+                "muc5" => i > 0 && doc.key(i - 1) == "danh",
+                _ => false,
+            };
+            !counts
         }
         // `thứ nhất`, `lần nhất`; not `ít nhất 2 đồng chí`.
         "nhât2" => i > 0 && matches!(doc.key(i - 1), "thư2" | "lân1"),
         "mang5" => i > 0 && doc.key(i - 1) == "cach2",
         "lô5" => i > 0 && matches!(doc.key(i - 1), "quôc2" | "tinh3"),
-        "đương1" | "phương1" | "quân5" | "thôn" | "âp2" | "xom2" | "khom2" | "ngo4" | "tô3" | "đôi5" | "lơp2" | "câp2"
-        | "loai5" | "vung1" | "tâng1" | "nha1" => {
+        "đương1" | "phương1" | "cum5" | "quân5" | "thôn" | "âp2" | "xom2" | "khom2" | "ngo4" | "tô3" | "đôi5" | "lơp2"
+        | "câp2" | "loai5" | "vung1" | "tâng1" | "nha1" => {
             // `xã loại 1`, `tổ 3`, `lớp 12`: names, unless a counted noun follows the number.
             !counted_noun_at(doc, i + 2)
         }
@@ -277,7 +388,7 @@ fn is_ordinal_word(doc: &Doc, i: usize) -> bool {
 fn counts(doc: &Doc, i: usize, q: &Quantity) -> bool {
     let single = q.end == i + 1;
     let key = doc.key(i);
-    if doc.breaks_after(q.end - 1) {
+    if doc.breaks_after(q.end - 1) && q.currency.is_none() && !q.percent {
         return false;
     }
     // `một` is an article; with a scale or hundred it is a number.
@@ -318,18 +429,44 @@ fn counts(doc: &Doc, i: usize, q: &Quantity) -> bool {
         {
             return false;
         }
+        // `ngay từ đầu năm Ban Thường trực …`, `mỗi năm chi bộ …`: the word year.
+        if key == "năm"
+            && single
+            && matches!(
+                before,
+                "đâu1"
+                    | "cuôi2"
+                    | "giưa4"
+                    | "hăng1"
+                    | "hang1"
+                    | "tưng1"
+                    | "môi4"
+                    | "nhiêu1"
+                    | "cac2"
+                    | "nhưng4"
+                    | "môt5"
+                    | "ca3"
+                    | "qua"
+                    | "mây2"
+                    | "nưa3"
+                    | "vai1"
+                    | "trong"
+            )
+        {
+            return false;
+        }
         if doc.token(i - 1).is_some_and(|t| t.is_word() && t.is_capital()) && doc.token(i).is_some_and(|t| t.is_capital()) {
             return false;
         }
     }
-    if q.currency.is_some() || q.scaled {
+    if q.currency.is_some() || q.scaled || q.percent {
         return true;
     }
     let noun = doc.hits.longest(q.end, Table::CountNoun).is_some();
     // `năm`, `ba`, `tư` are also other words: they need a noun that is nothing else.
     let weak = single && matches!(key, "năm" | "ba" | "tư" | "tam2" | "bay3");
     let noun_word = doc.key(q.end);
-    noun && !(weak && matches!(noun_word, "nay" | "hoc5" | "qua" | "ngươi1" | "mươi" | "măt5"))
+    noun && !(weak && (matches!(noun_word, "nay" | "hoc5" | "qua" | "mươi" | "măt5") || noun_word == "ngươi1" && key == "năm"))
         && !matches!(noun_word, "bên")
         && !(key == "năm" && single && (matches!(noun_word, "hoc5" | "cho" | "tuôi3") || i > 0 && doc.key(i - 1) == "la1"))
         && !(key == "tư" && single)

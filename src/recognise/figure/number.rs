@@ -49,6 +49,15 @@ pub(super) fn quantity(doc: &Doc, i: usize) -> Option<Quantity> {
     if let Some(after) = percent(doc, end) {
         return Some(Quantity { end: after, value, percent: true, currency: None, scaled: false });
     }
+    if doc.token(end).is_some_and(|t| t.is('‰')) && !doc.breaks_after(end - 1) {
+        return Some(Quantity { end: end + 1, value, percent: false, currency: Some("‰"), scaled: false });
+    }
+    // `500k` is money where nothing is counted.
+    if doc.word(end) == "k" && doc.glued(end - 1) && !counted_noun_at(doc, end + 1) && value.places == 0 && value.mantissa >= 10 {
+        return Some(Quantity {
+            end: end + 1, value: value.times_ten(3), percent: false, currency: Some("đồng"), scaled: true
+        });
+    }
     let (scaled_end, value) = scale_after(doc, end, value);
     let (end, scaled) = (scaled_end, scaled_end > end);
     if let Some((after, name)) = currency(doc, end) {
@@ -155,7 +164,11 @@ pub(super) fn scale_after(doc: &Doc, mut end: usize, value: Decimal) -> (usize, 
     let mut value = value;
     let mut any = false;
     while !doc.breaks_after(end - 1) {
-        let Some(power) = scale(doc.key(end)) else { break };
+        // `2 tá`, `3 chục`
+        if !any && doc.key(end) == "ta2" && doc.token(end).is_some_and(|t| !t.is_capital()) {
+            return (end + 1, Decimal { mantissa: value.mantissa.saturating_mul(12), ..value });
+        }
+        let Some(power) = scale(doc.key(end)).or_else(|| (doc.key(end) == "chuc5").then_some(1)) else { break };
         // `2 tỉ` is two thousand millions, `tỉ lệ` and `tỷ trọng` are words; `vạn` is also a part of names.
         if matches!(doc.key(end), "ti3") && matches!(doc.key(end + 1), "lê5" | "trong5" | "suât2")
             || doc.token(end).is_some_and(|t| t.is_capital())
@@ -167,7 +180,7 @@ pub(super) fn scale_after(doc: &Doc, mut end: usize, value: Decimal) -> (usize, 
         end += 1;
     }
     if any && !doc.breaks_after(end - 1) {
-        if doc.key(end) == "rươi4" {
+        if matches!(doc.key(end), "rươi4" | "rươi3") {
             let half = Decimal { mantissa: 5, places: 1 }.times_ten(scale(doc.key(end - 1)).unwrap_or(0));
             return (end + 1, value.plus(half));
         }
@@ -205,40 +218,115 @@ pub(super) fn currency(doc: &Doc, i: usize) -> Option<(usize, &'static str)> {
     })
 }
 
-/// A number in words: `hai`, `mười lăm`, `ba mươi`, `một trăm linh năm`.
+/// A digit as a word.
+fn digit(key: &str) -> Option<u32> {
+    Some(match key {
+        "môt5" | "môt2" => 1,
+        "hai" => 2,
+        "ba" => 3,
+        "bôn2" | "tư" => 4,
+        "năm" | "lăm" | "nhăm" => 5,
+        "sau2" => 6,
+        "bay3" | "bây3" => 7,
+        "tam2" => 8,
+        "chin2" => 9,
+        _ => return None,
+    })
+}
+
+/// Whether a number in words may begin with a word.
+pub(super) fn opens_words(key: &str) -> bool {
+    digit(key).is_some() || matches!(key, "mươi1" | "hăm" | "không" | "nghin1" | "ngan1" | "trăm" | "nưa3")
+}
+
+/// `mười lăm`, `ba mươi`, `bốn mươi tư`, `hăm mốt`.
+fn tens(doc: &Doc, k: usize) -> Option<(usize, u32)> {
+    // `hai mươi năm` is twenty years.
+    let unit = |k: usize| digit(doc.key(k)).filter(|_| doc.key(k) != "năm");
+    let (at, ten) = match doc.key(k) {
+        "mươi1" => (k + 1, 10),
+        "hăm" => return unit(k + 1).map(|u| (k + 2, 20 + u)),
+        key => {
+            let ten = digit(key)?;
+            if doc.key(k + 1) != "mươi" {
+                return None;
+            }
+            (k + 2, ten * 10)
+        }
+    };
+    Some(unit(at).map_or((at, ten), |u| (at + 1, ten + u)))
+}
+
+/// A number in words below a thousand: `hai`, `mười lăm`, `một trăm linh năm`, `không trăm mười tám`.
 pub(super) fn worded(doc: &Doc, i: usize) -> Option<(usize, u32)> {
-    let unit = |k: usize| match doc.key(k) {
-        "môt5" | "môt2" => Some(1),
-        "hai" => Some(2),
-        "ba" => Some(3),
-        "bôn2" | "tư" => Some(4),
-        "năm" | "lăm" | "nhăm" => Some(5),
-        "sau2" => Some(6),
-        "bay3" | "bây3" => Some(7),
-        "tam2" => Some(8),
-        "chin2" => Some(9),
-        _ => None,
-    };
-    let tens = |k: usize| -> Option<(usize, u32)> {
-        if doc.key(k) == "mươi1" {
-            return Some(unit(k + 1).filter(|_| doc.key(k + 1) != "năm").map_or((k + 1, 10), |u| (k + 2, 10 + u)));
-        }
-        let ten = unit(k)?;
-        if doc.key(k + 1) != "mươi" {
-            return None;
-        }
-        // `hai mươi năm` is twenty years.
-        Some(unit(k + 2).filter(|_| doc.key(k + 2) != "năm").map_or((k + 2, ten * 10), |u| (k + 3, ten * 10 + u)))
-    };
-    if let Some(hundred) = unit(i).filter(|_| doc.key(i + 1) == "trăm") {
+    let unit = |k: usize| digit(doc.key(k));
+    let hundred = unit(i).or_else(|| (doc.key(i) == "không").then_some(0)).filter(|_| doc.key(i + 1) == "trăm");
+    if let Some(hundred) = hundred {
         let rest = match doc.key(i + 2) {
             "linh" | "le3" => unit(i + 3).map(|u| (i + 4, u)),
-            _ => tens(i + 2),
+            _ => tens(doc, i + 2),
         };
-        return Some(rest.map_or((i + 2, hundred * 100), |(end, n)| (end, hundred * 100 + n)));
+        return Some(rest.map_or((i + 2, hundred * 100), |(end, n)| (end, hundred * 100 + n))).filter(|(_, n)| *n > 0);
     }
-    if let Some(found) = tens(i) {
-        return Some(found);
+    tens(doc, i).or_else(|| unit(i).map(|u| (i + 1, u)))
+}
+
+/// A number in words with all that belongs to it: scales (`hai nghìn không trăm mười tám`, `hai tỷ rưỡi đồng`), decimals (`mười lăm phẩy năm phần trăm`).
+pub(super) fn worded_quantity(doc: &Doc, i: usize) -> Option<Quantity> {
+    let whole = |n: u32| Decimal { mantissa: i128::from(n), places: 0 };
+    // `nghìn rưỡi`, `trăm rưởi`
+    if matches!(doc.key(i + 1), "rươi4" | "rươi3") {
+        let value = match doc.key(i) {
+            "nghin1" | "ngan1" => 1500,
+            "trăm" => 150,
+            _ => 0,
+        };
+        let counted = i > 0 && (digit(doc.key(i - 1)).is_some() || doc.tokens.list[i - 1].is_number());
+        if value > 0 && !counted {
+            return Some(Quantity { end: i + 2, value: whole(value), percent: false, currency: None, scaled: true });
+        }
     }
-    unit(i).map(|u| (i + 1, u))
+    let (mut end, n) = worded(doc, i)?;
+    let mut value = whole(n);
+    if doc.key(end) == "phây3"
+        && let Some(tenths) = digit(doc.key(end + 1))
+    {
+        (end, value) = (end + 2, Decimal { mantissa: i128::from(n * 10 + tenths), places: 1 });
+    }
+    if let Some(after) = percent(doc, end) {
+        return Some(Quantity { end: after, value, percent: true, currency: None, scaled: false });
+    }
+    let (mut scaled_end, mut value) = scale_after(doc, end, value);
+    let scaled = scaled_end > end;
+    // `hai nghìn không trăm mười tám`, `một triệu hai trăm nghìn`: what follows is of a smaller scale.
+    let mut last = scale(doc.key(scaled_end.saturating_sub(1))).unwrap_or(0);
+    while scaled && last > 0 && !doc.breaks_after(scaled_end - 1) {
+        let Some((next, more)) =
+            worded(doc, scaled_end).filter(|(next, _)| *next > scaled_end + 1 || scale(doc.key(*next)).is_some())
+        else {
+            break;
+        };
+        let power = scale(doc.key(next)).filter(|p| *p < last).unwrap_or(0);
+        value = value.plus(whole(more).times_ten(power));
+        (scaled_end, last) = (next + usize::from(power > 0), power);
+    }
+    let currency = currency(doc, scaled_end);
+    Some(Quantity { end: currency.map_or(scaled_end, |c| c.0), value, percent: false, currency: currency.map(|c| c.1), scaled })
+}
+
+/// `hai phần ba`, `một nửa`, `nửa` before `số …`: the end, and the fraction.
+pub(super) fn worded_fraction(doc: &Doc, i: usize) -> Option<(usize, &'static str, u32)> {
+    let of = |k: usize| matches!(doc.key(k), "sô2" | "tông3") && !doc.breaks_after(k - 1);
+    if let Some(over) = digit(doc.key(i)).filter(|_| doc.key(i + 1) == "phân1")
+        && let Some(under) = digit(doc.key(i + 2))
+    {
+        const OVER: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+        return Some((i + 3, OVER[over as usize - 1], under)).filter(|_| under > 1);
+    }
+    if doc.key(i) == "môt5" && doc.key(i + 1) == "nưa3" {
+        let changed = i > 0 && matches!(doc.key(i - 1), "giam3" | "tăng");
+        return (of(i + 2) || changed || counted_noun_at(doc, i + 2)).then_some((i + 2, "1", 2));
+    }
+    let alone = i == 0 || !matches!(doc.key(i - 1), "hơn" | "môt5" | "gân1" | "hai");
+    (doc.key(i) == "nưa3" && alone && of(i + 1)).then_some((i + 1, "1", 2))
 }

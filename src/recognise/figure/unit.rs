@@ -12,12 +12,16 @@ pub(super) fn unit(doc: &Doc, i: usize, percent: bool) -> Option<String> {
     if i == 0 || doc.breaks_after(i - 1) {
         return None;
     }
+    // `1/3 số phường`, `nửa số hộ`: of whom.
+    let i = i + usize::from(doc.key(i) == "sô2" && counted_noun_at(doc, i + 1));
     let first = doc.token(i)?;
-    if !first.is_word() || is_stop(doc.key(i)) {
+    if !first.is_word() || is_stop(doc.key(i)) && doc.hits.longest(i, Table::CountNoun).is_none_or(|h| h.len() <= 1) {
         return None;
     }
     let listed = doc.hits.longest(i, Table::CountNoun).map(|h| h.end as usize);
-    if first.is_capital() && listed.is_none() && first.case != crate::segment::tokens::Case::Title {
+    // `03 Huyện ủy viên`, but not `607 Lê Duẩn`.
+    let named = doc.token(i + 1).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(i);
+    if first.is_capital() && listed.is_none() && (first.case != crate::segment::tokens::Case::Title || named) {
         return None;
     }
     if percent && listed.is_none() && matches!(doc.key(i), "kê2" | "so" | "trơ3" | "môi4" | "cung1" | "trên" | "năm") {
@@ -28,11 +32,28 @@ pub(super) fn unit(doc: &Doc, i: usize, percent: bool) -> Option<String> {
     // The phrase goes on with lower-case words until a verb, a preposition or a mark.
     while end < limit && !doc.breaks_after(end - 1) {
         let Some(t) = doc.token(end) else { break };
-        if !t.is_word() || t.is_capital() || is_stop(doc.key(end)) {
+        // `cuộc giám sát trực tiếp`, `cuộc giám sát thực tế`
+        let whole = matches!((doc.key(end), doc.key(end + 1)), ("trưc5", "tiêp2") | ("thưc5", "tê2"));
+        if whole && !doc.breaks_after(end) {
+            end += 2;
+            continue;
+        }
+        if !t.is_word()
+            || t.is_capital()
+            || is_stop(doc.key(end))
+            || matches!(doc.key(end), "trưc5" | "thưc5") && listed.is_some()
+        {
             break;
         }
         // A listed noun ends before an adjective or verb that begins a new word; one more word is taken only where the first was not listed.
-        if listed.is_some() && !continues_noun(doc.key(end)) {
+        let level = doc.key(end) != "câp2"
+            || matches!(
+                doc.key(end + 1),
+                "xa4" | "huyên5" | "tinh3" | "phong1" | "uy3" | "cơ" | "trên" | "quân5" | "phương1" | "thôn"
+            );
+        // `nghị quyết chuyên đề`, but `hồ sơ đề nghị`
+        let topic = doc.key(end) != "đê1" || doc.key(end - 1) == "chuyên";
+        if listed.is_some() && !(continues_noun(doc.key(end)) && level && topic) {
             break;
         }
         if listed.is_none() && end >= i + 2 {
@@ -40,7 +61,25 @@ pub(super) fn unit(doc: &Doc, i: usize, percent: bool) -> Option<String> {
         }
         end += 1;
     }
-    Some(doc.words(i..end).split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(rate(doc, end, doc.words(i..end).split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+/// A unit with what it is reckoned by: `đồng/người/năm`, `tạ/ha`, `km/h`.
+pub(super) fn rate(doc: &Doc, mut end: usize, mut unit: String) -> String {
+    while doc.token(end).is_some_and(|t| t.is('/'))
+        && !doc.breaks_after(end - 1)
+        && doc.glued(end)
+        && doc.token(end + 1).is_some_and(|t| t.is_word())
+        && unit.len() < 60
+    {
+        let noun = doc.hits.longest(end + 1, Table::CountNoun).map_or(end + 2, |h| h.end as usize);
+        unit.push('/');
+        // `người/km2`
+        let noun = noun + usize::from(doc.glued(noun - 1) && matches!(doc.word(noun), "2" | "3" | "²" | "³"));
+        unit.push_str(doc.words(end + 1..noun));
+        end = noun;
+    }
+    unit
 }
 
 /// Words that specify a counted noun: `cuộc giám sát trực tiếp`, `tổ chức đảng`.
@@ -164,8 +203,20 @@ pub(super) fn is_stop(key: &str) -> bool {
     )
 }
 
-/// What the words before the number say of it.
-pub(super) fn bound(doc: &Doc, i: usize) -> Option<&'static str> {
+/// What the words around the number say of it: `hơn 20`, `20 người trở lên`.
+pub(super) fn bound(doc: &Doc, i: usize, end: usize) -> Option<&'static str> {
+    before(doc, i).or_else(|| {
+        // The unit may stand between.
+        let at = (end..end + 4).take_while(|k| *k > 0 && !doc.breaks_after(k - 1)).find(|k| doc.key(*k) == "trơ3")?;
+        match doc.key(at + 1) {
+            "lên" => Some(">="),
+            "xuông2" => Some("<="),
+            _ => None,
+        }
+    })
+}
+
+fn before(doc: &Doc, i: usize) -> Option<&'static str> {
     if i == 0 || doc.breaks_after(i - 1) {
         return None;
     }

@@ -1,30 +1,10 @@
-//! Times that name no date of their own: relative days and parts, lengths, vague times, days of the lunar year, runs of days.
+//! Times that name no date of their own: lengths, what comes again and again, vague times; runs of days.
 
 use super::Said;
 use super::point::{self, Point};
-use super::span::{Read, is_dash, read, with_bracket};
+use super::span::{Read, is_dash, read};
 use crate::record::TimeKind;
 use crate::segment::Doc;
-
-/// A day of the lunar year: where it ends.
-pub(super) fn lunar_day(doc: &Doc, i: usize) -> Option<usize> {
-    let of_month = |at: usize| {
-        let lunar = doc.key(at) == "thang2" && matches!(doc.key(at + 1), "giêng" | "chap5");
-        lunar.then_some(at + 2)
-    };
-    let (at, sure) = match doc.key(i) {
-        "răm1" => (i + 1, true),
-        "mung1" | "mông1" => (point::small_number(doc, i + 1)?.0, false),
-        _ => (point::small_number(doc, i).filter(|(_, n)| (1..=30).contains(n))?.0, false),
-    };
-    if doc.breaks_after(at - 1) {
-        return None;
-    }
-    of_month(at).or_else(|| {
-        let (end, _) = point::month(doc, at).filter(|_| sure && doc.key(at) == "thang2")?;
-        Some(end)
-    })
-}
 
 /// `hai ngày 11 và 12/7`, `các ngày 4, 5 và 6/7`: from the first day to the last, which carries the month.
 pub(super) fn days(doc: &Doc, i: usize) -> Option<Read> {
@@ -36,6 +16,9 @@ pub(super) fn days(doc: &Doc, i: usize) -> Option<Read> {
     if doc.key(at) != "ngay1" || doc.breaks_after(at) {
         return None;
     }
+    // `2 ngày (8 và 9/8)`
+    let bracket = usize::from(doc.token(at + 1).is_some_and(|t| t.is('(')));
+    let at = at + bracket;
     let (first, mut next) = (bare(at + 1)?, at + 2);
     loop {
         let joined = doc.key(next) == "va1" || doc.token(next).is_some_and(|t| t.is(',')) || is_dash(doc, next);
@@ -44,45 +27,11 @@ pub(super) fn days(doc: &Doc, i: usize) -> Option<Read> {
         }
         if let Some((end, last)) = point::day(doc, next + 1, true).filter(|(_, p)| p.day.is_some_and(|d| u32::from(d) > first)) {
             let from = Point { day: Some(first as u8), ..last };
+            let end = end + usize::from(bracket > 0 && doc.token(end).is_some_and(|t| t.is(')')));
             return read(i, end, Said::Interval(from, Some(last)), TimeKind::Interval, "time.days", 90);
         }
         bare(next + 1)?;
         next += 2;
-    }
-}
-
-/// `hôm nay`, `hôm qua`, `ngày mai`, `cùng ngày`, `năm nay`, `năm ngoái`.
-pub(super) fn relative(doc: &Doc, i: usize) -> Option<Read> {
-    let day = |len: usize, n: i32| {
-        read(i, i + len, Said::Relative(n), TimeKind::Date, "time.relative-day", 90).map(|r| with_bracket(doc, r))
-    };
-    let year = |n: i32| read(i, i + 2, Said::RelativeYear(n), TimeKind::Period, "time.relative-year", 80);
-    let part = |said: Said| read(i, i + 2, said, TimeKind::Period, "time.relative-part", 80);
-    // `những năm tới`, `hai tháng trước` are lengths.
-    let before = if i > 0 { doc.key(i - 1) } else { "" };
-    let alone = !matches!(before, "nhưng4" | "cac2" | "nhiêu1" | "mây2" | "vai1" | "va1")
-        && !(i > 0 && (doc.tokens.list[i - 1].is_number() || worded_number(doc, i - 1).is_some()));
-    match (doc.key(i), doc.key(i + 1), doc.key(i + 2)) {
-        ("ngay1", "hôm", "nay") => day(3, 0),
-        ("ngay1", "hôm", "qua") => day(3, -1),
-        ("hôm", "nay", _) => day(2, 0),
-        ("hôm", "qua", _) => day(2, -1),
-        ("hôm", "kia", _) => day(2, -2),
-        ("ngay1", "mai", _) => day(2, 1),
-        ("cung1", "ngay1", _) if doc.token(i + 2).is_none_or(|t| !t.is_number()) => {
-            read(i, i + 2, Said::SameDay, TimeKind::Date, "time.same-day", 85)
-        }
-        ("năm", "nay", _) => year(0),
-        ("năm", "ngoai2", _) => year(-1),
-        ("năm", "kia", _) => year(-2),
-        ("năm", "tơi2", _) if alone => year(1),
-        ("thang2", "nay1", _) => part(Said::RelativeMonth(0)),
-        ("thang2", "trươc2", _) if alone => part(Said::RelativeMonth(-1)),
-        ("thang2", "tơi2" | "sau", _) if alone => part(Said::RelativeMonth(1)),
-        ("quy2", "nay1", _) => part(Said::RelativeQuarter(0)),
-        ("quy2", "trươc2", _) if alone => part(Said::RelativeQuarter(-1)),
-        ("quy2", "tơi2" | "sau", _) if alone => part(Said::RelativeQuarter(1)),
-        _ => None,
     }
 }
 
@@ -114,8 +63,10 @@ pub(super) fn length(doc: &Doc, i: usize) -> Option<Read> {
         "năm" => 'Y',
         "thang2" => 'M',
         "tuân1" => 'W',
-        "ngay1" => 'D',
-        "quy2" if matches!(doc.key(at + 1), "liên1" | "qua") => 'Q',
+        "ngay1" if doc.key(at + 1) != "công" => 'D',
+        "phut2" if !is_clock(doc, i, at) => 'm',
+        "giơ1" if is_long(doc, i) && !is_clock(doc, i, at) => 'h',
+        "qui2" if matches!(doc.key(at + 1), "liên1" | "qua") => 'Q',
         _ => return None,
     };
     // `năm năm`; `5 năm tuổi`; `3 tháng tuổi`; a number word `năm` before a year is the word year.
@@ -136,6 +87,7 @@ pub(super) fn length(doc: &Doc, i: usize) -> Option<Read> {
     let mut end = at + 1;
     let mut iso = match unit {
         'Q' => format!("P{}M", n * 3),
+        'm' | 'h' => format!("PT{n}{}", unit.to_ascii_uppercase()),
         u => format!("P{n}{u}"),
     };
     if unit == 'Y' && after == "rươi4" {
@@ -157,6 +109,68 @@ pub(super) fn length(doc: &Doc, i: usize) -> Option<Read> {
     read(i, end, Said::Length(iso), TimeKind::Duration, "time.length", 80)
 }
 
+/// Whether minutes or hours are those of the clock: `8 giờ 30 phút`, `lúc 14 giờ`, `5 phút trước`.
+fn is_clock(doc: &Doc, i: usize, unit: usize) -> bool {
+    let before = if i > 0 { doc.key(i - 1) } else { "" };
+    matches!(before, "giơ1" | "h" | "luc2" | "hôi1" | "vao1" | "tư1" | "đên2") && before != "đên2"
+        || doc.key(unit) == "giơ1" && doc.token(unit + 1).is_some_and(|t| t.is_number())
+        || matches!(doc.key(unit + 1), "trươc2" | "ngay1" | "sang2" | "chiêu1" | "đên2" | "tôi2")
+        || i > 0 && doc.glued(i - 1)
+}
+
+/// Whether the words before a number of hours tell a length: `trong 24 giờ`, `hơn 3 giờ`, `tối thiểu 30 giờ`.
+fn is_long(doc: &Doc, i: usize) -> bool {
+    i > 0
+        && !doc.breaks_after(i - 1)
+        && matches!(
+            doc.key(i - 1),
+            "trong" | "sau" | "hơn" | "trên" | "gân1" | "thiêu3" | "nhât2" | "qua2" | "khoang3" | "suôt2" | "đu3" | "đa"
+        )
+}
+
+/// `hằng năm`, `định kỳ 3 tháng một lần`, `6 tháng/lần`, `mỗi tuần một lần`, `ngày 5 hằng tháng`.
+pub(super) fn every(doc: &Doc, i: usize) -> Option<Read> {
+    let set = |end: usize, value: String| read(i, end, Said::Every(value), TimeKind::Set, "time.every", 75);
+    let letter = |key: &str| match key {
+        "năm" => Some(('Y', 1)),
+        "thang2" => Some(('M', 1)),
+        "qui2" => Some(('M', 3)),
+        "tuân1" => Some(('W', 1)),
+        "ngay1" => Some(('D', 1)),
+        _ => None,
+    };
+    // `một lần`, `1 lần`, `/lần`
+    let once = |at: usize| match (doc.key(at), doc.key(at + 1)) {
+        _ if at == 0 || doc.breaks_after(at - 1) => None,
+        ("môt5" | "1", "lân1") | ("/", "lân1") => Some(at + 2),
+        _ => None,
+    };
+    match doc.key(i) {
+        "hăng1" | "hang1" => {
+            let (unit, n) = letter(doc.key(i + 1))?;
+            return set(i + 2, format!("P{n}{unit}"));
+        }
+        "môi4" => {
+            let (unit, n) = letter(doc.key(i + 1))?;
+            return set(once(i + 2)?, format!("P{n}{unit}"));
+        }
+        "ngay1" => {
+            let day = point::digits(doc, i + 1).filter(|d| (1..=31).contains(d))?;
+            let monthly = matches!(doc.key(i + 2), "hăng1" | "hang1") && doc.key(i + 3) == "thang2" && !doc.breaks_after(i + 1);
+            return monthly.then(|| set(i + 4, format!("XXXX-XX-{day:02}"))).flatten();
+        }
+        _ => {}
+    }
+    let at = i + 2 * usize::from(doc.key(i) == "đinh5" && doc.key(i + 1) == "ki1");
+    let (unit_at, n) = match point::digits(doc, at) {
+        Some(n) => (at + 1, n),
+        None => worded_number(doc, at)?,
+    };
+    let (unit, times) = letter(doc.key(unit_at))?;
+    let end = once(unit_at + 1)?;
+    (1..=60).contains(&n).then(|| set(end, format!("P{}{unit}", n * times))).flatten()
+}
+
 /// A number in words up to ninety-nine: `hai`, `mười hai`, `hai mươi`, `ba mươi lăm`.
 pub(super) fn worded_number(doc: &Doc, i: usize) -> Option<(usize, u32)> {
     let (at, n) = point::small_number(doc, i).filter(|_| doc.token(i).is_some_and(|t| t.is_word()))?;
@@ -173,26 +187,34 @@ pub(super) fn worded_number(doc: &Doc, i: usize) -> Option<(usize, u32)> {
 
 /// A few vague times that matter to a reader.
 pub(super) fn vague(doc: &Doc, i: usize) -> Option<Read> {
-    let len = match (doc.key(i), doc.key(i + 1), doc.key(i + 2)) {
-        ("thơi1", "gian", "qua" | "tơi2") => 3,
-        ("đên2", "nay", _) => 2,
-        ("hiên5", "nay", _) => 2,
-        ("hăng1" | "hang1", "năm" | "thang2" | "quy2" | "ngay1" | "tuân1", _) => 2,
-        ("trươc2", "măt2", _) => 2,
-        ("nhưng4", "năm", "qua") => 3,
-        ("cung1", "ki1", _) => 2,
-        _ => return None,
-    };
+    let len =
+        match (doc.key(i), doc.key(i + 1), doc.key(i + 2)) {
+            ("thơi1", "gian", "qua" | "tơi2") => 3,
+            ("đên2", "thơi1", "điêm3") if doc.key(i + 3) == "nay1" || doc.key(i + 3) == "hiên5" => {
+                if doc.key(i + 3) == "nay1" { 4 } else { 5 }
+            }
+            ("đên2", "nay", _) => 2,
+            ("hiên5", "nay", _) => 2,
+            ("trươc2", "măt2", _) => 2,
+            ("nhưng4", "năm", "qua") => 3,
+            ("nhưng4", "năm", "gân1") if doc.key(i + 3) == "đây" => 4,
+            ("nhiêu1", "năm", "trươc2") if doc.key(i + 3) == "đây" => 4,
+            ("săp2", "tơi2", _) => 2,
+            ("cung1", "ki1", _) => return same_period(doc, i),
+            _ => return None,
+        };
     if (i..i + len - 1).any(|k| doc.breaks_after(k)) {
         return None;
     }
-    let mut end = i + len;
-    // `cùng kỳ năm 2017`, `cùng kỳ năm trước`
-    if doc.key(i) == "cung1" {
-        if let Some((after, y)) = point::named_year(doc, end) {
-            return read(end, after, Said::Point(Point::year(y)), TimeKind::Period, "time.year", 85);
-        }
-        end += 2 * usize::from(doc.key(end) == "năm" && matches!(doc.key(end + 1), "trươc2" | "ngoai2"));
+    read(i, i + len, Said::Vague, TimeKind::Vague, "time.vague", 60)
+}
+
+/// `cùng kỳ`, `cùng kỳ năm trước`; of `cùng kỳ năm 2017` the year.
+fn same_period(doc: &Doc, i: usize) -> Option<Read> {
+    let end = i + 2;
+    if let Some((after, y)) = point::named_year(doc, end) {
+        return read(end, after, Said::Point(Point::year(y)), TimeKind::Period, "time.year", 85);
     }
-    read(i, end, Said::Vague, TimeKind::Vague, "time.vague", 60)
+    let end = end + 2 * usize::from(doc.key(end) == "năm" && matches!(doc.key(end + 1), "trươc2" | "ngoai2"));
+    read(i, end, Said::SamePeriod, TimeKind::Vague, "time.same-period", 60)
 }

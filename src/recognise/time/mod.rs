@@ -8,7 +8,10 @@
 //! **Source of the rules**: the forms of the press and of Decree 30/2020/NĐ-CP; the day always stands before the month.
 
 mod length;
+mod lunar;
+mod modifier;
 mod point;
+mod relative;
 mod span;
 
 use super::{Candidate, Found};
@@ -23,6 +26,8 @@ pub struct TimeExpression {
     pub said: Said,
     /// What sort of time it is.
     pub kind: TimeKind,
+    /// As in [`crate::record::TimeValue::modifier`].
+    pub modifier: Option<&'static str>,
 }
 
 /// What a time expression says. A missing year is `None` in its points.
@@ -41,31 +46,64 @@ pub enum Said {
         /// The year, if it is said.
         year: Option<i32>,
     },
-    /// `6 tháng` alone: the half-year that the article reports, if it names one, else a length of time.
-    HalfOrLength,
+    /// `6 tháng`, `9 tháng` alone: the first months of the year, if the article reports on them, else a length of time.
+    MonthsOrLength(u8),
     /// A length of time in ISO 8601 (`P5Y`).
     Length(String),
     /// So many days after the day of the article (`hôm qua`: −1).
     Relative(i32),
-    /// So many years after the year of the article (`năm nay`: 0).
-    RelativeYear(i32),
+    /// A day of the week: of the week so many after the article's, or the last one before the article's day.
+    Weekday {
+        /// 1 is Monday, 7 is Sunday.
+        day: u8,
+        /// So many weeks after.
+        weeks: Option<i32>,
+    },
+    /// So many weeks after the week of the article (`tuần trước`: −1).
+    RelativeWeek(i32),
+    /// Saturday and Sunday of such a week.
+    Weekend(i32),
+    /// So many years after the year of the article (`năm nay`: 0), or a part of it (`tháng 12 năm ngoái`).
+    RelativeYear(Point, i32),
     /// So many months after the month of the article (`tháng trước`: −1).
     RelativeMonth(i32),
     /// So many quarters after the quarter of the article (`quý này`: 0).
     RelativeQuarter(i32),
     /// `cùng ngày`: the day named last.
     SameDay,
+    /// `cùng kỳ`: the period named last, a year before.
+    SamePeriod,
+    /// `từ nay đến cuối năm`: from the article's day; without a year to the end of its year.
+    FromNow(Point),
+    /// A term of office: this one (0), the one before (−1), the next (1).
+    Term(i32),
+    /// What comes again and again: the length from one time to the next (`P1Y`), or the day (`XXXX-XX-05`).
+    Every(String),
+    /// A day of the lunar year.
+    LunarDay {
+        /// The lunar year, if it is said.
+        year: Option<i32>,
+        /// 1 to 12.
+        month: u8,
+        /// 1 to 30.
+        day: u8,
+    },
+    /// The days around the lunar New Year.
+    NewYearHolidays(Option<i32>),
+    /// A lunar year known by its name: a year of that name.
+    LunarYear(i32),
     /// No date can be given.
     Vague,
 }
 
-/// A whole date from token `i` on (`ngày 18-8-2011`, `27/02/2012`): the token after it and the date in ISO 8601.
+/// A date from token `i` on (`ngày 18-8-2011`, `27/02/2012`, `ngày 21/8`): the token after it and the date in ISO 8601, with `XXXX` where no year is said.
 pub(super) fn day_after(doc: &Doc, i: usize) -> Option<(usize, String)> {
     if i >= doc.len() || i > 0 && doc.breaks_after(i - 1) {
         return None;
     }
     let (end, point) = point::day(doc, i, false)?;
-    point.is_full_day().then(|| (end, point.iso()))
+    let whole = point.month.is_some() && point.day.is_some() && (point.year.is_some() || doc.key(i) == "ngay1");
+    whole.then(|| (end, point.iso()))
 }
 
 /// The year that token `i` writes in four digits.
@@ -98,7 +136,11 @@ fn push(doc: &Doc, found: &span::Read, out: &mut Vec<Candidate>) {
     }
     out.push(Candidate {
         span: doc.span(found.start..found.end),
-        found: Found::Time(TimeExpression { said: found.said.clone(), kind: found.kind }),
+        found: Found::Time(TimeExpression {
+            said: found.said.clone(),
+            kind: found.kind,
+            modifier: modifier::modifier(doc, found),
+        }),
         rule: found.rule,
         confidence: found.confidence,
         evidence: Vec::new(),

@@ -96,6 +96,9 @@ fn is_mark(doc: &Doc, i: usize, c: char) -> bool {
 
 /// A day of the form `12/7/2018`, `12-7-2018`, `12.7.2018`, `14-11`, `12 / 7`; the separator is the same both times. Gives the end and whether the year stands.
 pub fn numeric_day(doc: &Doc, i: usize) -> Option<(usize, Point)> {
+    if let Some(found) = iso_day(doc, i) {
+        return Some(found);
+    }
     let day = digits(doc, i).filter(|d| (1..=31).contains(d))?;
     if doc.token(i).is_some_and(|t| t.end - t.start > 2) {
         return None;
@@ -122,6 +125,22 @@ pub fn numeric_day(doc: &Doc, i: usize) -> Option<(usize, Point)> {
     Some((end, point))
 }
 
+/// `2019-05-30`, as pages write their own dates.
+fn iso_day(doc: &Doc, i: usize) -> Option<(usize, Point)> {
+    let year = year(doc, i)?;
+    let part = |k: usize| {
+        let t = doc.token(k)?;
+        digits(doc, k).filter(|_| t.end - t.start == 2 && doc.glued(k - 1) && doc.glued(k - 2))
+    };
+    if !(is_mark(doc, i + 1, '-') && is_mark(doc, i + 3, '-')) {
+        return None;
+    }
+    let month = part(i + 2).filter(|m| (1..=12).contains(m))?;
+    let day = part(i + 4).filter(|d| (1..=31).contains(d))?;
+    let point = Point { year: Some(year), month: Some(month as u8), day: Some(day as u8), ..Point::default() };
+    Some((i + 5, point))
+}
+
 /// A separator of dates at `i`: glued on both sides, or a dash or slash with spaces around it.
 fn separator(doc: &Doc, i: usize) -> Option<(char, usize)> {
     for c in ['/', '-', '.'] {
@@ -143,7 +162,9 @@ pub fn month(doc: &Doc, i: usize) -> Option<(usize, Point)> {
             "chap5" => (i + 2, 12),
             _ => small_number(doc, i + 1)?,
         };
-        if !(1..=12).contains(&m) {
+        // `3 tháng một lần`, `9 tháng năm 2024`
+        let of_year = doc.key(i + 1) == "năm" && year(doc, i + 2).is_some();
+        if !(1..=12).contains(&m) || doc.key(end) == "lân1" || of_year {
             return None;
         }
         let mut point = Point { month: Some(m as u8), ..Point::default() };
@@ -205,28 +226,46 @@ pub fn day(doc: &Doc, i: usize, opened: bool) -> Option<(usize, Point)> {
     None
 }
 
-/// `quý I/2020`, `quý I năm 2020`, `quý 3-2018`, `quý IV`.
+/// `quý I/2020`, `quý I năm 2020`, `quý 3-2018`, `quý IV`, `Q4/2019`.
 pub fn quarter(doc: &Doc, i: usize) -> Option<(usize, Point)> {
-    if doc.key(i) != "quy2" && doc.key(i) != "qui2" {
-        return None;
+    match doc.key(i) {
+        "quy2" | "qui2" => quarter_number(doc, i + 1),
+        "q" if doc.glued(i)
+            && doc.token(i).is_some_and(|t| t.is_capital())
+            && doc.token(i + 1).is_some_and(|t| t.is_number()) =>
+        {
+            quarter_number(doc, i + 1).filter(|(_, q)| q.year.is_some())
+        }
+        // Where letters and digits are one token.
+        "q1" | "q2" | "q3" | "q4" => {
+            let point = Point { quarter: doc.key(i).as_bytes().get(1).map(|b| b - b'0'), ..Point::default() };
+            Some(with_year(doc, i + 1, point)).filter(|(_, q)| q.year.is_some())
+        }
+        _ => None,
     }
-    let q = match doc.word(i + 1) {
+}
+
+/// The number of a quarter, with the year where it stands: `I/2020`, `3-2018`, `IV`.
+pub fn quarter_number(doc: &Doc, i: usize) -> Option<(usize, Point)> {
+    let q = match doc.word(i) {
         "I" | "1" | "một" | "nhất" => 1,
         "II" | "2" | "hai" => 2,
         "III" | "3" | "ba" => 3,
         "IV" | "4" | "bốn" | "tư" => 4,
         _ => return None,
     };
-    let mut end = i + 2;
-    let mut point = Point { quarter: Some(q), ..Point::default() };
+    Some(with_year(doc, i + 1, Point { quarter: Some(q), ..Point::default() }))
+}
+
+fn with_year(doc: &Doc, end: usize, point: Point) -> (usize, Point) {
     if let Some((_, at)) = separator(doc, end) {
-        if let Some(y) = year(doc, at) {
-            point.year = Some(y);
-            end = at + 1;
-        }
-    } else if let Some((after, y)) = named_year(doc, end) {
-        point.year = Some(y);
-        end = after;
+        return match year(doc, at) {
+            Some(y) => (at + 1, Point { year: Some(y), ..point }),
+            None => (end, point),
+        };
     }
-    Some((end, point))
+    match named_year(doc, end) {
+        Some((after, y)) => (after, Point { year: Some(y), ..point }),
+        None => (end, point),
+    }
 }

@@ -1,8 +1,12 @@
 //! Time expressions: what stands around the points.
 
 use super::Said;
-use super::length::{days, length, lunar_day, relative, vague};
+use super::length::{days, every, length, vague};
+use super::lunar;
 use super::point::{self, Point};
+use super::relative::{self, year_said};
+use crate::lexicon::Table;
+use crate::phrase::dates;
 use crate::record::TimeKind;
 use crate::segment::Doc;
 
@@ -29,27 +33,45 @@ pub(super) fn read(start: usize, end: usize, said: Said, kind: TimeKind, rule: &
 
 /// The time expression that begins at token `i`.
 pub fn at(doc: &Doc, i: usize) -> Option<Read> {
-    if !opens(doc, i) {
+    if !opens(doc, i) || !(doc.tokens.list[i].is_number() || is_opener(doc.key(i)) || doc.hits.longest(i, Table::Feast).is_some())
+    {
         return None;
     }
-    // `mùng 6 tháng Giêng`, `rằm tháng Bảy`, `23 tháng Chạp`: days of the lunar year, whose date is not worked out; `Cách mạng tháng Tám` is a name.
-    if let Some(end) = lunar_day(doc, i) {
-        return read(i, end, Said::Vague, TimeKind::Vague, "time.lunar", 70);
-    }
+    // `Cách mạng tháng Tám` is a name.
     if doc.key(i) == "thang2" && i > 1 && doc.key(i - 1) == "mang5" && doc.key(i - 2) == "cach2" {
         return None;
     }
-    interval(doc, i)
+    lunar::at(doc, i)
+        .or_else(|| every(doc, i))
+        .or_else(|| interval(doc, i))
         .or_else(|| days(doc, i))
         .or_else(|| term(doc, i))
+        .or_else(|| relative::term(doc, i))
+        .or_else(|| relative::night(doc, i))
+        .or_else(|| relative::part_of_weekday(doc, i))
         .or_else(|| part_of_day(doc, i))
         .or_else(|| edge(doc, i))
         .or_else(|| part_year(doc, i))
+        .or_else(|| age(doc, i))
         .or_else(|| simple(doc, i))
-        .or_else(|| relative(doc, i))
+        .or_else(|| relative::at(doc, i))
         .or_else(|| length(doc, i))
         .or_else(|| vague(doc, i))
 }
+
+/// The words with which a time may begin, but for the names of feasts.
+fn is_opener(key: &str) -> bool {
+    OPENERS.binary_search(&key).is_ok()
+}
+
+/// In the order of their bytes.
+const OPENERS: &[&str] = &[
+    "ba", "bay3", "bôn2", "ca3", "cac2", "chin2", "chiêu1", "chu3", "cung1", "cuôi2", "giai", "giưa4", "hai", "hang1", "hiên5",
+    "hêt2", "hôm", "hăng1", "khoa2", "khuya", "lăm", "mung1", "môi4", "mông1", "môt5", "mươi1", "ngay1", "nhiêm5", "nhiêu1",
+    "nhưng4", "năm", "nưa3", "q", "q1", "q2", "q3", "q4", "qui2", "quy2", "rang5", "răm1", "sang2", "sau2", "săp2", "tam2",
+    "thang2", "thâp5", "thê2", "thơi1", "thư2", "trưa", "trươc2", "tuân1", "têt2", "tôi2", "tư", "tư1", "xuân", "đinh5", "đâu1",
+    "đêm", "đên2",
+];
 
 /// Whether a time expression can begin here: not inside a number (`1.164`), not after a mark that makes the number something else.
 fn opens(doc: &Doc, i: usize) -> bool {
@@ -61,7 +83,9 @@ fn opens(doc: &Doc, i: usize) -> bool {
     let inside = doc.glued(i - 1)
         && (before.is('.') || before.is(',') || before.is('/') || before.is('-') || before.is_word() || before.is_number());
     // `số 12/7`, `Nghị quyết 15-…`
-    !inside && !matches!(doc.key(i - 1), "sô2" | "điêu1" | "khoan3" | "thư2")
+    // `chuyển đổi số 9 tháng năm 2024`
+    let digital = doc.key(i - 1) == "sô2" && i > 1 && doc.key(i - 2) == "đôi3";
+    !inside && (digital || !matches!(doc.key(i - 1), "sô2" | "điêu1" | "khoan3" | "thư2"))
 }
 
 /// A point in any form; `opened` says that a word that opens a date stands before.
@@ -81,7 +105,7 @@ fn any_point(doc: &Doc, i: usize, opened: bool) -> Option<(usize, Point)> {
 }
 
 /// `sáng`, `chiều`, `tối`, `rạng sáng` …: where the day after it begins.
-fn day_word(doc: &Doc, i: usize) -> Option<(usize, bool)> {
+pub(super) fn day_word(doc: &Doc, i: usize) -> Option<(usize, bool)> {
     let len = match doc.key(i) {
         "sang2" | "trưa" | "chiêu1" | "tôi2" | "đêm" | "khuya" => 1,
         "rang5" if doc.key(i + 1) == "sang2" => 2,
@@ -92,20 +116,29 @@ fn day_word(doc: &Doc, i: usize) -> Option<(usize, bool)> {
     }
     let mut at = i + len;
     // `sáng và chiều 12-3`, `sáng thứ Hai, ngày 12-3`
-    if weekday(doc, at) > 0 {
-        at += weekday(doc, at);
+    if let Some((after, _)) = weekday(doc, at) {
+        at = after;
         at += usize::from(doc.token(at).is_some_and(|t| t.is(',') || t.is('(')));
     }
     Some((at, true))
 }
 
-/// How many tokens name a day of the week: `thứ Hai`, `thứ 2`, `Chủ nhật`.
-fn weekday(doc: &Doc, i: usize) -> usize {
-    match (doc.key(i), doc.key(i + 1)) {
-        ("thư2", "hai" | "ba" | "tư" | "năm" | "sau2" | "bay3" | "2" | "3" | "4" | "5" | "6" | "7") => 2,
-        ("chu3", "nhât5") => 2,
-        _ => 0,
-    }
+/// A day of the week, `thứ Hai`, `thứ 2`, `Chủ nhật`: the token after it, and its number (1 is Monday).
+pub(super) fn weekday(doc: &Doc, i: usize) -> Option<(usize, u8)> {
+    let day = match (doc.key(i), doc.key(i + 1)) {
+        ("chu3", "nhât5") => 7,
+        ("thư2", day) => match day {
+            "hai" | "2" => 1,
+            "ba" | "3" => 2,
+            "tư" | "4" => 3,
+            "năm" | "5" => 4,
+            "sau2" | "6" => 5,
+            "bay3" | "7" => 6,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some((i + 2, day))
 }
 
 /// `từ … đến …`, `từ … đến nay`, `12 - 14/10`, `2016-2020`, `từ nay đến …`.
@@ -116,8 +149,9 @@ fn interval(doc: &Doc, i: usize) -> Option<Read> {
         return None;
     }
     if from && doc.key(start) == "nay" && is_to(doc, start + 1) {
-        let (end, _) = any_point(doc, start + 2, true).or_else(|| edge_of_unit(doc, start + 2).map(|e| (e, Point::default())))?;
-        return read(i, end, Said::Vague, TimeKind::Interval, "time.from-now", 70);
+        let (end, to) =
+            any_point(doc, start + 2, true).or_else(|| edge_of_unit(doc, start + 2).map(|e| (e, Point::default())))?;
+        return read(i, end, Said::FromNow(to), TimeKind::Interval, "time.from-now", 70);
     }
     // `từ ngày 12 đến 14-10`, `từ 25/6 - 5/7/2018`
     let unit = matches!(doc.key(start), "ngay1" | "thang2");
@@ -191,6 +225,10 @@ fn bare_number(doc: &Doc, i: usize, opened: bool) -> Option<(usize, Point)> {
     let (at, opened) = if matches!(doc.key(i), "ngay1" | "mung1") { (i + 1, true) } else { (i, opened) };
     let n = point::digits(doc, at).filter(|_| opened)?;
     let t = doc.token(at)?;
+    // `30/08/2023 - 09:12`
+    if doc.token(at + 1).is_some_and(|t| t.is(':')) && doc.glued(at) {
+        return None;
+    }
     (t.end - t.start <= 2 && (1..=31).contains(&n)).then_some((at + 1, Point { day: Some(n as u8), ..Point::default() }))
 }
 
@@ -242,15 +280,14 @@ fn term(doc: &Doc, i: usize) -> Option<Read> {
                     .filter(|n| *n < 100 && doc.token(last_at).is_some_and(|t| t.end - t.start == 2))?;
                 (at > i).then_some(y - y % 100 + short as i32)
             })?;
-            if last > y && last - y <= 60 {
+            let brackets =
+                at > 0 && doc.token(at - 1).is_some_and(|t| t.is('(')) && doc.token(last_at + 1).is_some_and(|t| t.is(')'));
+            if last > y && last - y <= if brackets { 120 } else { 60 } {
                 let rule = if at > i { "time.term" } else { "time.years" };
                 return read(i, last_at + 1, Said::Interval(Point::year(y), Some(Point::year(last))), kind, rule, 93);
             }
         }
         return None;
-    }
-    if kind == TimeKind::Term && at > i && matches!(doc.key(at), "nay1" | "mơi2" | "qua" | "trươc2" | "tơi2") {
-        return read(i, at + 1, Said::Vague, TimeKind::Vague, "time.this-term", 60);
     }
     None
 }
@@ -289,6 +326,14 @@ pub(super) fn with_bracket(doc: &Doc, r: Read) -> Read {
 }
 
 fn relative_with_date(doc: &Doc, i: usize) -> Option<(usize, Point)> {
+    // `sáng nay 8-12`
+    if i > 0
+        && !doc.breaks_after(i - 1)
+        && doc.token(i).is_some_and(|t| t.is_number())
+        && let Some(found) = point::numeric_day(doc, i).filter(|(end, _)| is_free(doc, *end))
+    {
+        return Some(found);
+    }
     let opened = doc.token(i).is_some_and(|t| t.is('(') || t.is(','));
     if !opened || doc.breaks_after(i) {
         return None;
@@ -303,14 +348,69 @@ fn edge(doc: &Doc, i: usize) -> Option<Read> {
         return None;
     }
     let at = i + 1;
-    if doc.key(at) == "năm" && doc.key(at + 1) == "nay" {
-        return read(i, at + 2, Said::RelativeYear(0), TimeKind::Period, "time.edge", 80);
+    if let Some((end, years)) = year_said(doc, at) {
+        return read(i, end, Said::RelativeYear(Point::default(), years), TimeKind::Period, "time.edge", 80);
+    }
+    // `cuối năm`, `đầu tháng`: of the article's own; `6 tháng đầu năm` is read from its number.
+    let bare = matches!(doc.key(at), "năm" | "thang2")
+        && point::number(doc, at + 1).is_none()
+        && !matches!(doc.key(at + 1), "hoc5" | "giêng" | "chap5" | "âm")
+        && !doc.hits.longest(at + 1, Table::LunarYear).is_some_and(|_| doc.tokens.list[at + 1].is_capital());
+    if bare && (doc.breaks_after(at) || !matches!(doc.key(at + 1), "nay" | "ngoai2" | "trươc2" | "sau" | "tơi2")) {
+        let said = if doc.key(at) == "năm" { Said::RelativeYear(Point::default(), 0) } else { Said::RelativeMonth(0) };
+        return read(i, at + 1, said, TimeKind::Period, "time.edge", 70);
     }
     let (end, point) = point::month(doc, at)
         .filter(|_| doc.key(at) == "thang2")
         .or_else(|| point::quarter(doc, at))
         .or_else(|| point::named_year(doc, at).filter(|_| doc.key(at) == "năm").map(|(end, y)| (end, Point::year(y))))?;
-    read(i, end, Said::Point(point), TimeKind::Period, "time.edge", 88)
+    let (end, said) = with_year_said(doc, end, point);
+    read(i, end, said, TimeKind::Period, "time.edge", 88)
+}
+
+/// `tháng 12 năm ngoái`, `quý I năm nay`: a part of a year that is told from the article's.
+fn with_year_said(doc: &Doc, end: usize, point: Point) -> (usize, Said) {
+    match year_said(doc, end).filter(|_| point.year.is_none() && !doc.breaks_after(end - 1)) {
+        Some((end, years)) => (end, Said::RelativeYear(point, years)),
+        None => (end, Said::Point(point)),
+    }
+}
+
+/// `những năm 1980`, `thập niên 90 của thế kỷ XX`, `thế kỷ XXI`.
+fn age(doc: &Doc, i: usize) -> Option<Read> {
+    let century = |k: usize| {
+        let named = doc.key(k) == "thê2" && doc.key(k + 1) == "ki3";
+        let number = match doc.word(k + 2) {
+            "XVIII" | "18" => 18,
+            "XIX" | "19" => 19,
+            "XX" | "20" => 20,
+            "XXI" | "21" => 21,
+            _ => return None,
+        };
+        named.then_some((k + 3, number))
+    };
+    let found = |end, a: i32, b: i32| {
+        let said = Said::Interval(Point::year(a), Some(Point::year(b)));
+        read(i, end, said, TimeKind::Interval, "time.age", 80)
+    };
+    if let Some((end, n)) = century(i) {
+        return found(end, (n - 1) * 100 + 1, n * 100);
+    }
+    let at = match (doc.key(i), doc.key(i + 1)) {
+        ("nhưng4", "năm") | ("thâp5", "niên" | "ki3") => i + 2,
+        _ => return None,
+    };
+    let decade = doc.token(at).filter(|t| t.is_number()).and_then(|_| point::digits(doc, at)).filter(|n| n % 10 == 0)?;
+    let of = (doc.key(at + 1) == "cua3").then(|| century(at + 2)).flatten();
+    match (decade, of) {
+        (0..=90, Some((end, n))) => found(end, (n - 1) * 100 + decade as i32, (n - 1) * 100 + decade as i32 + 9),
+        (20..=90, None) => found(at + 1, 1900 + decade as i32, 1909 + decade as i32),
+        // `những năm 2020, 2021` are years.
+        (1800..=2100, _) if !doc.token(at + 1).is_some_and(|t| t.is(',') || t.is('-')) && doc.key(at + 1) != "va1" => {
+            found(at + 1, decade as i32, decade as i32 + 9)
+        }
+        _ => None,
+    }
 }
 
 fn edge_of_unit(doc: &Doc, i: usize) -> Option<usize> {
@@ -345,7 +445,15 @@ fn part_year(doc: &Doc, i: usize) -> Option<Read> {
     };
     match (doc.key(at + 1), doc.key(at + 2)) {
         (part @ ("đâu1" | "cuôi2" | "con1"), "năm") | (part @ "con1", "lai5") => {
-            let (end, year) = year_after(doc, at + 2 + usize::from(doc.key(at + 2) == "lai5"));
+            let year_at = at + 2 + usize::from(doc.key(at + 2) == "lai5");
+            if n == 6
+                && part != "con1"
+                && let Some((end, years)) = year_said(doc, year_at)
+            {
+                let half = Point { half: Some(if part == "đâu1" { 1 } else { 2 }), ..Point::default() };
+                return read(i, end, Said::RelativeYear(half, years), TimeKind::Period, "time.months", 92);
+            }
+            let (end, year) = year_after(doc, year_at);
             return read(i, end.max(at + 3), said(part == "đâu1", year), TimeKind::Period, "time.months", 92);
         }
         ("năm", _) | ("/", _) | ("cua3", _) | ("-", _) => {
@@ -358,8 +466,14 @@ fn part_year(doc: &Doc, i: usize) -> Option<Read> {
         }
         _ => {}
     }
-    if n == 6 && !matches!(doc.key(at + 1), "tu1" | "tuôi3" | "qua" | "tơi2" | "trươc2" | "liên1") {
-        return read(i, at + 1, Said::HalfOrLength, TimeKind::Period, "time.six-months", 70);
+    let counted =
+        matches!(doc.key(at + 1), "tu1" | "tuôi3" | "qua" | "tơi2" | "trươc2" | "liên1" | "môt5" | "/" | "sau" | "thưc5");
+    let measured = i > 0
+        && !doc.breaks_after(i - 1)
+        && matches!(doc.key(i - 1), "trong" | "sau" | "hơn" | "gân1" | "qua" | "han5" | "đu3" | "khoang3" | "thêm" | "môi4")
+        && n != 6;
+    if matches!(n, 6 | 9 | 11) && !counted && !measured {
+        return read(i, at + 1, Said::MonthsOrLength(n), TimeKind::Period, "time.months-alone", 70);
     }
     None
 }
@@ -396,11 +510,25 @@ fn simple(doc: &Doc, i: usize) -> Option<Read> {
     {
         return read(i, end, Said::Point(point), TimeKind::Date, "time.bracketed-day", 80);
     }
-    if let Some((end, point)) = point::month(doc, i) {
-        return read(i, end, Said::Point(point), TimeKind::Period, "time.month", 92);
+    if let Some(end) = dates::day_and_month(doc, i)
+        && let Some((_, point)) = point::numeric_day(doc, i)
+    {
+        return read(i, end, Said::Point(point), TimeKind::Date, "time.opened-day", 85);
     }
-    if let Some((end, point)) = point::quarter(doc, i) {
-        return read(i, end, Said::Point(point), TimeKind::Period, "time.quarter", 92);
+    if let Some((end, point)) = bracketed_year(doc, i) {
+        return read(i, end, Said::Point(point), TimeKind::Period, "time.bracketed-year", 75);
+    }
+    if let Some((end, point)) = point::month(doc, i) {
+        let (end, said) = with_year_said(doc, end, point);
+        return read(i, end, said, TimeKind::Period, "time.month", 92);
+    }
+    if let Some((end, mut point)) = point::quarter(doc, i) {
+        // `quý I và II/2018`: the first takes its year from the last.
+        if point.year.is_none() {
+            point.year = next_quarter(doc, end).and_then(|(_, _, next)| next.year);
+        }
+        let (end, said) = with_year_said(doc, end, point);
+        return read(i, end, said, TimeKind::Period, "time.quarter", 92);
     }
     if doc.key(i) == "năm"
         && let Some((end, y)) = point::named_year(doc, i)
@@ -409,12 +537,19 @@ fn simple(doc: &Doc, i: usize) -> Option<Read> {
     }
     // `đến 2030`, `trước 2025`: a year after a word of time.
     if i > 0
-        && matches!(doc.key(i - 1), "đên2" | "trươc2" | "sau" | "tư1" | "trong" | "vao1" | "hêt2")
+        && matches!(doc.key(i - 1), "đên2" | "trươc2" | "sau" | "tư1" | "trong" | "vao1" | "hêt2" | "nhin1" | "sn" | "sinh")
         && let Some(y) = point::year(doc, i).filter(|_| is_free(doc, i + 1))
     {
         return read(i, i + 1, Said::Point(Point::year(y)), TimeKind::Period, "time.bare-year", 75);
     }
     None
+}
+
+/// `Mai Văn Thắng (1970)`: the year of birth in brackets after a name.
+fn bracketed_year(doc: &Doc, i: usize) -> Option<(usize, Point)> {
+    let brackets = i > 1 && doc.token(i - 1).is_some_and(|t| t.is('(')) && doc.token(i + 1).is_some_and(|t| t.is(')'));
+    let named = brackets && doc.token(i - 2).is_some_and(|t| t.is_word() && t.is_capital());
+    point::year(doc, i).filter(|_| named).map(|y| (i + 1, Point::year(y)))
 }
 
 /// Whether nothing after a number makes it a count: a noun, a percent sign, more digits.
@@ -463,10 +598,32 @@ pub fn continued(doc: &Doc, first: &Read, end: usize) -> Option<Read> {
             let y = point::year(doc, at).filter(|_| is_free(doc, at + 1) && !is_dash(doc, at + 1))?;
             read(at, at + 1, Said::Point(Point::year(y)), TimeKind::Period, "time.year", 85)
         }
+        (Said::Point(_), "time.quarter") => {
+            let (start, end, point) = next_quarter(doc, end)?;
+            read(start, end, Said::Point(point), TimeKind::Period, "time.quarter", 85)
+        }
         (Said::Interval(..), "time.term" | "time.years") => {
             let next = term(doc, at).filter(|r| r.rule == "time.years")?;
             Some(Read { kind: first.kind, ..next })
         }
         _ => None,
+    }
+}
+
+/// The quarter that goes on a list after `end`: `và II/2018`, `, quý III`; the first token of it, the end, the quarter.
+fn next_quarter(doc: &Doc, end: usize) -> Option<(usize, usize, Point)> {
+    let joined = (doc.token(end).is_some_and(|t| t.is(',')) || doc.key(end) == "va1") && !doc.breaks_after(end - 1);
+    if !joined || doc.breaks_after(end) {
+        return None;
+    }
+    let (after, point) = point::quarter_number(doc, end + 1).filter(|_| doc.word(end + 1).starts_with('I'))?;
+    Some((end + 1, after, point))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn openers_are_in_order() {
+        assert!(super::OPENERS.is_sorted());
     }
 }
