@@ -60,8 +60,12 @@ pub fn name_end(doc: &Doc, context: &Context, i: usize, after_title: bool) -> Op
         return None;
     }
     let listed_len = listed(doc, i);
-    // A listed name with a dash in it (`Bà Rịa - Vũng Tàu`) is taken as it is.
+    // A listed name with a dash in it (`Bà Rịa - Vũng Tàu`) is taken as it is. Where a full stop was lost the next sentence's first word ends the run.
     let run = capital_run(doc, i, 7);
+    let run = (1..run).find(|k| name::opens_sentence(doc, i + k)).unwrap_or(run);
+    if run == 1 && name::opens_sentence(doc, i) {
+        return None;
+    }
     if listed_len > run {
         return Some(i + listed_len);
     }
@@ -167,7 +171,14 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
     if doc.breaks_after(start - 1) {
         return bare();
     }
-    if let Some(end) = number_end(doc, start, row.level, row.kind) {
+    let number = number_end(doc, start, row.level, row.kind);
+    // Roads of the State have numbers: `ĐT Bùi Văn Ga` is no road. Of an initial after `Ảnh:` a photographer's name is made.
+    let road = matches!(row.kind, "quốc lộ" | "tỉnh lộ" | "hương lộ");
+    let credit = short && row.level != "city" && i > 0 && (doc.key(i - 1) == ":" || doc.breaks_after(i - 1));
+    if number.is_none() && (road || credit) {
+        return None;
+    }
+    if let Some(end) = number {
         return Some(Area { tokens: i..end, kind: kind_row, name: start..end });
     }
     if (!matches!(row.level, "hamlet" | "street" | "nature") || doc.token(start).is_some_and(|t| t.is_capital()))
@@ -195,7 +206,7 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
             return bare();
         }
         // `khối Đảng` is no place.
-        if end == start + 1 && row.level == "hamlet" && doc.key(start) == "đang3" {
+        if end == start + 1 && (row.level == "hamlet" && doc.key(start) == "đang3" || row.kind == "khu") {
             return None;
         }
         let end = match row.level {

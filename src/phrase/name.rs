@@ -114,6 +114,11 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Name> {
     }
     let mut run = 0;
     while run < 6 && is_name_word(doc, context, i + run) {
+        // `NGUYỄN HIỀN Trao quà`: the capitals end, and with them the name.
+        let upper = |k: usize| doc.tokens.list[k].case == Case::Upper && doc.tokens.list[k].end - doc.tokens.list[k].start >= 2;
+        if run >= 1 && !context.is_shouted(i) && upper(i) != upper(i + run) && (upper(i) || upper(i + run)) {
+            break;
+        }
         // A title or a body after the name ends it: `Nguyễn Văn Nam Bí thư`.
         if run >= 1 && (starts_office(doc, i + run) || run >= 2 && opens_sentence(doc, i + run)) {
             break;
@@ -122,6 +127,16 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Name> {
         if doc.breaks_after(i + run - 1) {
             break;
         }
+    }
+    // `UB Kiểm tra`: one word in capitals is an abbreviation.
+    let word = &doc.tokens.list[i];
+    if run == 1
+        && word.case == Case::Upper
+        && word.end - word.start >= 2
+        && !context.is_shouted(i)
+        && doc.word(i).chars().count() <= 3
+    {
+        return None;
     }
     let end = i + run;
     // `Thích nữ Huỳnh Liên`, `Thích Nữ Diệu Tâm`: names in religion.
@@ -171,7 +186,7 @@ fn dashed_end(doc: &Doc, i: usize) -> Option<usize> {
 }
 
 /// Words that begin sentences and end no name, for text whose full stop was lost: `Đỗ Kim Hội Với những …`.
-fn opens_sentence(doc: &Doc, i: usize) -> bool {
+pub fn opens_sentence(doc: &Doc, i: usize) -> bool {
     // `Đồng` is a given name; `Đồng chí`, `Đồng thời` open sentences.
     if doc.key(i) == "đông1" {
         return matches!(doc.key(i + 1), "chi2" | "thơi1");

@@ -154,6 +154,12 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
     }
     let len = name.end - i;
     let full = name.shape >= 3;
+    // `Phó Vụ trưởng Vụ Địa phương`: a body whose name is not known.
+    let head = doc.hits.longest(i, Table::OrgHead).is_some_and(|h| h.len() == 1);
+    let goes_on = doc.token(name.end).is_some_and(|t| t.is_word() && !t.is_capital()) && !doc.breaks_after(name.end - 1);
+    if head && !full && goes_on && around.honorific.is_none() {
+        return None;
+    }
     let office_head = doc.hits.longest(i, Table::OrgHead).is_some_and(|h| h.len() >= 2)
         || doc.hits.longest(i, Table::Title).is_some_and(|h| h.len() >= 2);
     if office_head {
@@ -173,7 +179,10 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
     if around.office_before.is_some() && before.rank[i] && !full && doc.hits.longest(i, Table::OrgHead).is_none() {
         return Some((i..name.end, if len <= 2 { "person.short" } else { "person.office" }, 85, evidence));
     }
-    if around.office_before.is_some() && (full || len >= 2 && !area::is_known(doc, context, i, name.end)) {
+    if around.office_before.is_some()
+        && !(len == 2 && is_listed_place(doc, i, name.end))
+        && (full || len >= 2 && !area::is_known(doc, context, i, name.end))
+    {
         return Some((i..name.end, "person.office", if full { 96 } else { 70 }, evidence));
     }
     if name.shape >= 2 && len >= 2 && around.office_after {

@@ -45,6 +45,10 @@ pub(super) fn agency(r: &Reading) -> Option<Body> {
             }
         }
     }
+    // `Hội đồng Thi đua - Khen thưởng Trung ương`
+    if end == next && open && spec.class == "agency" && super::is_centre(doc, end) {
+        end += super::centre_len(doc, end);
+    }
     // `Hiệp hội Doanh nghiệp Nhật Bản tại TP. Hồ Chí Minh`
     if let Some(e) = seat_end(doc, context, spec.kind, end) {
         end = e;
@@ -121,6 +125,10 @@ pub(super) fn field(r: &Reading) -> Option<Body> {
     let make = |end: usize, area: Option<Area>, parent: Option<Body>, definite: bool| r.make(end, area, parent, definite);
     // `Phó Giám đốc Sở`: the department that the article has named.
     let bare = || (after_title && capital && context.names_one(doc, head.start)).then(|| make(head.end, None, None, false));
+    // `Phòng chống tham nhũng` is what is done.
+    if doc.key(head.start) == "phong1" && doc.key(head.end) == "chông2" {
+        return None;
+    }
     let lower = || doc.hits.longest(head.end, Table::OrgField).filter(|_| after_title).map(|h| h.end as usize);
     let named = fields_end(doc, head.end);
     let Some(mut end) = named.or_else(lower).filter(|_| open) else { return bare() };

@@ -17,6 +17,26 @@ pub(super) fn institution(r: &Reading) -> Option<Body> {
     {
         return None;
     }
+    // `Hội An` is a town.
+    let town = |h: &crate::lexicon::Hit| matches!(h.table, Table::Province | Table::District) && h.end as usize > head.end;
+    if head.len() == 1 && doc.hits.at(head.start).iter().any(town) {
+        return None;
+    }
+    // A newspaper has a name that is listed: `Báo Tuổi Trẻ`.
+    if kind_of(doc, head) == "press" && open {
+        let listed = |i: usize| doc.hits.longest(i, Table::Outlet).map(|h| h.end as usize);
+        if let Some(end) = listed(head.start).filter(|e| *e > head.end).or_else(|| listed(head.end)) {
+            return Some(make(end, None, None, true));
+        }
+    }
+    // `trung tâm quận Đồ Sơn` is its middle.
+    if !doc.tokens.list[head.start].is_capital()
+        && head.len() == 2
+        && doc.key(head.start) == "trung"
+        && doc.hits.longest(head.end, Table::PlaceKind).is_some()
+    {
+        return None;
+    }
     // A headline of its own: `BÁO CÁO`.
     if doc.key(head.start) == "bao2" && matches!(doc.key(head.end), "cao2" | "đông5" | "hiêm3" | "chi2") {
         return None;
@@ -26,7 +46,7 @@ pub(super) fn institution(r: &Reading) -> Option<Body> {
         return None;
     }
     // `Giám đốc Bệnh viện`, `Hiệu trưởng Trường`
-    let kind = ORG_HEADS[doc.hits.longest(head.start, Table::OrgHead).map_or(0, |h| h.row as usize)].kind;
+    let kind = kind_of(doc, head);
     let bare = || {
         let holds_offices = matches!(kind, "school" | "hospital" | "enterprise" | "cooperative" | "service" | "bank");
         (after_title && holds_offices && doc.tokens.list[head.start].is_capital()).then(|| make(head.end, None, None, false))
@@ -103,7 +123,9 @@ fn trade_end(doc: &Doc, i: usize) -> Option<usize> {
     while end < i + MOST && !doc.breaks_after(end) {
         let t = doc.token(end)?;
         if t.is_word() && t.is_capital() {
-            return (end > i).then_some(end);
+            // `Công ty Xổ số và Công ty Cấp nước` are two.
+            let other = doc.key(end - 1) == "va1" && doc.hits.longest(end, Table::OrgHead).is_some();
+            return (end > i && !other).then_some(end);
         }
         let links = matches!(doc.key(end), "va1" | "-" | "," | "&");
         if !links && (!t.is_word() || ends_subject(doc.key(end))) {
@@ -241,4 +263,9 @@ fn continues_word(doc: &Doc, i: usize) -> bool {
             | "găp5"
     );
     follows && !function_word
+}
+
+/// What sort of body the longest head at the first token names.
+fn kind_of(doc: &Doc, head: &std::ops::Range<usize>) -> &'static str {
+    doc.hits.longest(head.start, Table::OrgHead).map_or("", |h| ORG_HEADS[h.row as usize].kind)
 }

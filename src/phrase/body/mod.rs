@@ -267,8 +267,9 @@ fn ends_word(doc: &Doc, i: usize) -> bool {
             matches!(before, "hôi5" | "môi" | "thi5" | "công" | "nha1" | "hiên5" | "thương" | "sơ3" | "quan3" | "nông")
         }
         "viên5" => matches!(before, "hoc5" | "bênh5" | "thư" | "chi"),
-        "đai2" | "đai1" => matches!(before, "lâu" | "vu4" | "truyên1" | "phat2"),
+        "đai2" | "đai1" => matches!(before, "lâu" | "vu4" | "truyên1" | "phat2" | "tương5" | "khan2"),
         "quy4" => true,
+        "sơ3" => matches!(before, "tru5" | "cơ" | "công"),
         _ => false,
     }
 }
