@@ -4,6 +4,7 @@
 //! without zero-width characters. [`Source::original_span`] leads a span back to the text as given; nothing else in the crate maps offsets.
 
 pub mod fold;
+pub mod legacy;
 
 use crate::record::Warning;
 use crate::span::Span;
@@ -24,6 +25,14 @@ impl<'t> Source<'t> {
     /// Reads a text. Total: any text gives a source.
     pub fn new(original: &'t str) -> Self {
         let mut source = Source { original, text: Cow::Borrowed(original), maps: Vec::new(), warnings: Vec::new() };
+        if let Some(converted) = legacy::convert(original) {
+            source.text = Cow::Owned(converted.text);
+            source.maps.push(converted.map);
+            let names: Vec<&str> = converted.encodings.iter().map(|e| e.name()).collect();
+            source.warnings.push(legacy_warning(&names.join(", ")));
+        } else if is_half_composed(original) {
+            source.warnings.push(legacy_warning(legacy::Encoding::Cp1258.name()));
+        }
         if let Some((text, map)) = normalise(&source.text) {
             source.text = Cow::Owned(text);
             source.maps.push(map);
@@ -47,6 +56,28 @@ impl<'t> Source<'t> {
         let span = self.original_span(span);
         &self.original[span.start as usize..span.end as usize]
     }
+}
+
+fn legacy_warning(encoding: &str) -> Warning {
+    let message = format!("Văn bản gõ theo bảng mã {encoding} đã được chuyển sang Unicode.");
+    Warning { code: "legacy-encoding".to_owned(), message }
+}
+
+/// Whether letters with a hat, breve or horn have their tones after them, and more of them than not: text of code page windows-1258.
+fn is_half_composed(text: &str) -> bool {
+    let (mut half, mut whole) = (0usize, 0usize);
+    let mut before = ' ';
+    if !text.bytes().any(|b| b == 0xCC) {
+        return false;
+    }
+    for c in text.chars() {
+        let hat = |c: char| matches!(fold::letter_and_tone(c), ('ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư', _));
+        let tone = |c: char| fold::letter_and_tone(c).1 > 0;
+        half += usize::from(hat(before) && matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}'));
+        whole += usize::from(hat(c) && tone(c));
+        before = c;
+    }
+    half > whole
 }
 
 /// One stretch that changed: bytes `read` of the new text were made from bytes `given` of the old one.
