@@ -11,6 +11,7 @@ use super::para::{Para, caption_signs, own_kind};
 use super::tokens::{TokenKind, Tokens};
 use super::{Block, BlockKind, Layout, Sentence, sentences};
 use crate::lexicon::{Hits, Table};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Cuts the text into blocks and sentences.
@@ -20,6 +21,7 @@ pub fn layout(text: &str, tokens: &Tokens, hits: &Hits) -> Layout {
     for para in &mut paras {
         para.kind = own_kind(&page, para);
     }
+    mark_pages(&page, &mut paras);
     mark_repeats(&page, &mut paras);
     let body = body_range(&paras);
     mark_head(&page, &mut paras, body.start);
@@ -46,6 +48,36 @@ fn mark_repeats(page: &Page, paras: &mut [Para]) {
                     }
                 }
             }
+        }
+    }
+}
+
+/// Page numbers between paragraphs, and running headers: lines that come again, or that stand inside a sentence.
+fn mark_pages(page: &Page, paras: &mut [Para]) {
+    let shape = |p: &Para| page_text(page, &p.line.tokens).chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    let short = |p: &Para| p.kind.is_none() && p.words <= 20 && !p.ends_sentence() && !p.is_bulleted() && p.words > 0;
+    let mut seen: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for (i, para) in paras.iter().enumerate().filter(|(_, p)| short(p)) {
+        let entry = seen.entry(shape(para)).or_insert((i, 0));
+        entry.1 += usize::from(entry.1 == 0 || i > entry.0 + 2);
+        entry.0 = i;
+    }
+    for i in 1..paras.len() {
+        let (before, para) = (&paras[i - 1], &paras[i]);
+        if !short(para) {
+            continue;
+        }
+        let prose = |p: &Para| p.words >= 12;
+        let number = para.words == 1 && page.is_number(para.line.tokens.start, 4) && para.line.width <= 6;
+        let list = &page.tokens.list[para.line.tokens.clone()];
+        let loud = lines::is_all_caps(page, &para.line.tokens) || list.iter().any(|t| t.is('·') || t.is('|'));
+        let after = paras.get(i + 1);
+        let inside = after.is_some_and(|next| page.is_lower(next.line.tokens.start)) && !before.ends_sentence() && prose(before);
+        let again = para.words >= 3 && seen.get(&shape(para)).is_some_and(|(_, count)| *count > 1);
+        if number && prose(before) && after.is_none_or(prose) {
+            paras[i].kind = Some((BlockKind::Furniture, "page.number"));
+        } else if loud && (inside || again && i > 2) {
+            paras[i].kind = Some((BlockKind::Furniture, "page.header"));
         }
     }
 }

@@ -152,6 +152,7 @@ fn continues(page: &Page, last: &Line, last_width: u32, line: &Line, wrap: Optio
         }
         // A blank line inside a sentence: where a link or a picture stood.
         return lower
+            && !is_all_caps(page, &last.tokens)
             && (line.gap == 1 && last_width >= 45 || last_width >= 70 && line.width >= 40 && last_mark(page, &line.tokens).is_some());
     };
     // Lines were broken where the next word had no room. In a font of letters of many widths lines differ a little.
@@ -172,7 +173,7 @@ fn continues(page: &Page, last: &Line, last_width: u32, line: &Line, wrap: Optio
         return full && is_false_bullet(page, last, line);
     }
     if lower {
-        return nearly;
+        return nearly && !is_all_caps(page, &last.tokens);
     }
     // A heading before a paragraph is short; a line of the page is none of the sentence.
     full && !room(last.width) && !is_all_caps(page, &last.tokens) && of_page(page, line).is_none() && of_page(page, last).is_none_or(is_running)

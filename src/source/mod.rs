@@ -1,10 +1,12 @@
 //! The text as given and the text that is read.
 //!
 //! Every stage after this one sees [`Source::text`]: decoded if it came in a legacy encoding, in NFC, with plain spaces and line ends,
-//! without zero-width characters. [`Source::original_span`] leads a span back to the text as given; nothing else in the crate maps offsets.
+//! without zero-width characters, and without the page numbers that stand inside sentences. [`Source::original_span`] leads a span
+//! back to the text as given; nothing else in the crate maps offsets.
 
 pub mod fold;
 pub mod legacy;
+mod pages;
 
 use crate::record::Warning;
 use crate::span::Span;
@@ -37,6 +39,12 @@ impl<'t> Source<'t> {
             source.text = Cow::Owned(text);
             source.maps.push(map);
         }
+        let gaps = pages::interruptions(&source.text);
+        if !gaps.is_empty() {
+            let (text, map) = without(&source.text, &gaps);
+            source.text = Cow::Owned(text);
+            source.maps.push(map);
+        }
         source
     }
 
@@ -56,6 +64,20 @@ impl<'t> Source<'t> {
         let span = self.original_span(span);
         &self.original[span.start as usize..span.end as usize]
     }
+}
+
+/// The text without `gaps`, and the way back.
+fn without(text: &str, gaps: &[Span]) -> (String, OffsetMap) {
+    let mut out = String::with_capacity(text.len());
+    let mut map = OffsetMap::default();
+    let mut at = 0;
+    for gap in gaps {
+        out.push_str(&text[at..gap.start as usize]);
+        map.push(Span::new(out.len() as u32, out.len() as u32), *gap);
+        at = gap.end as usize;
+    }
+    out.push_str(&text[at..]);
+    (out, map)
 }
 
 fn legacy_warning(encoding: &str) -> Warning {
