@@ -8,7 +8,7 @@ use super::lines;
 use super::makeup::{self, Role};
 use super::page::Page;
 use super::para::{Para, caption_signs, own_kind};
-use super::tokens::{TokenKind, Tokens};
+use super::tokens::{Case, Token, TokenKind, Tokens};
 use super::{Block, BlockKind, Layout, Sentence, sentences};
 use crate::lexicon::{Hits, Table};
 use std::collections::BTreeMap;
@@ -24,7 +24,9 @@ pub fn layout(text: &str, tokens: &Tokens, hits: &Hits) -> Layout {
     mark_pages(&page, &mut paras);
     mark_repeats(&page, &mut paras);
     let body = body_range(&paras);
-    mark_head(&page, &mut paras, body.start);
+    if !mark_form(&page, &mut paras) {
+        mark_head(&page, &mut paras, body.start);
+    }
     mark_related(&mut paras);
     mark_tail(&page, &mut paras, body.end);
     mark_middle(&page, &mut paras);
@@ -99,6 +101,34 @@ fn body_range(paras: &[Para]) -> Range<usize> {
     first..end
 }
 
+/// The head of an official document: issuer, motto, number, place and date, kind, and then its subject, which is the title. Whether there is one.
+fn mark_form(page: &Page, paras: &mut [Para]) -> bool {
+    use BlockKind::{DateLine, Heading, Headline};
+    const MOTTOS: [&[&str]; 3] =
+        [&["công5", "hoa1", "xa4", "hôi5", "chu3", "nghia4"], &["đang3", "công5", "san3", "viêt5", "nam"], &["đôc5", "lâp5", "-", "tư5", "do"]];
+    let motto = |p: &Para| {
+        let range = p.line.tokens.clone();
+        MOTTOS.iter().any(|m| range.clone().any(|i| m.iter().enumerate().all(|(j, w)| page.key(i + j) == *w)))
+    };
+    let number = |p: &Para| page.key(p.line.tokens.start) == "sô2" && p.words <= 10 && p.line.tokens.clone().any(|i| page.is(i, '/'));
+    let kind = |p: &Para| {
+        lines::is_all_caps(page, &p.line.tokens)
+            && page.hits.longest(p.line.tokens.start, Table::DocKind).is_some_and(|h| h.end as usize == p.line.tokens.end)
+    };
+    let head = paras.len().min(14);
+    let Some(at) = paras[..head].iter().position(kind) else { return false };
+    let Some(title) = (at + 1..paras.len()).next().filter(|t| paras[*t].words >= 3 && !paras[*t].ends_sentence()) else { return false };
+    if at == 0 || !paras[..at].iter().any(|p| motto(p) || number(p)) {
+        return false;
+    }
+    for para in &mut paras[..=at] {
+        let date = para.makeup.date && para.words <= 12;
+        para.kind = Some(if date { (DateLine, "date.form") } else { (Heading, "heading.form") });
+    }
+    paras[title].kind = Some((Headline, "headline.form"));
+    true
+}
+
 /// Section label, headline, signature above the article. `body` is the first body-like paragraph.
 fn mark_head(page: &Page, paras: &mut [Para], body: usize) {
     use BlockKind::{Byline, Caption, Furniture, Heading, Headline, Section};
@@ -163,8 +193,31 @@ fn is_signature(page: &Page, body: &Range<usize>) -> bool {
         return false;
     }
     makeup::is_names(page, &(start..end))
+        || is_of_paper(page, start, end)
         || makeup::name_end(page, start, end)
             .is_some_and(|at| page.is(at, '-') || page.is(at, '(') || page.is(at, ',') || page.is(at, '/'))
+}
+
+/// `Thu Hằng/VOV - Trung tâm Tin`, `Hoàng Anh (TTXVN)`: a name of any form before a paper.
+fn is_of_paper(page: &Page, start: usize, end: usize) -> bool {
+    let name = (start..end).find(|i| !page.is_capital(*i)).unwrap_or(end);
+    (1..=5).contains(&(name - start))
+        && end - start <= 14
+        && (page.is(name, '/') || page.is(name, '('))
+        && page.hits.longest(name + 1, Table::Outlet).is_some_and(|h| h.end as usize <= end)
+}
+
+/// A pen name, initials or an office straight below the article: `HLam`, `T.H`, `Diễm Phúc – Ban biên tập`.
+fn is_pen_name(page: &Page, body: &Range<usize>) -> bool {
+    let list = &page.tokens.list[body.clone()];
+    let words = list.iter().filter(|t| t.is_word()).count();
+    if list.len() <= 5 && words <= 3 && list.iter().all(|t| t.is_capital() || t.is('.') || t.is('-')) {
+        let short = |t: &Token| t.end - t.start <= 4 || t.case == Case::Mixed;
+        return words > 0 && list.iter().filter(|t| t.is_word()).all(short);
+    }
+    let name = list.iter().position(|t| !t.is_capital()).unwrap_or(list.len());
+    let office = list.get(name).is_some_and(|t| t.is('-')) && list.get(name + 1).is_some_and(|t| t.is_capital());
+    (2..=4).contains(&name) && list.len() <= 14 && office && lines::last_mark(page, body).is_none()
 }
 
 /// After `Tin liên quan` the titles of other articles: lines that do not end like sentences.
@@ -186,9 +239,17 @@ fn mark_related(paras: &mut [Para]) {
 /// Below the article: signatures stay, everything else is no part of it.
 fn mark_tail(page: &Page, paras: &mut [Para], end: usize) {
     use BlockKind::{Byline, Caption, DateLine, Furniture, Trailer};
+    // Still straight below the article.
+    let mut below = true;
     for para in &mut paras[end..] {
+        let signs = below && para.kind.is_none() && para.words <= 20 && is_pen_name(page, &para.body);
+        below &= matches!(para.kind, Some((Caption | Byline | DateLine, _))) || signs || para.kind.is_none();
         let kind = match para.kind {
             Some((DateLine, _)) => (Trailer, "trailer.date"),
+            // `Tác giả: Minh Tâm`: a field of the page.
+            Some((Byline, "byline.label")) if page.key(para.body.start) == "tac2" => (Trailer, "trailer.author"),
+            Some((Furniture, "furniture.imprint")) if is_desk(page, para) => (Byline, "byline.desk"),
+            None if signs => (Byline, "byline.name"),
             Some(kind) => kind,
             None if para.words <= 20 && !para.ends_sentence() && is_signature(page, &para.body) => (Byline, "byline.name"),
             None if para.line.indent >= 15 && para.words <= 20 && !para.ends_sentence() => (Byline, "byline.aligned"),
@@ -201,6 +262,11 @@ fn mark_tail(page: &Page, paras: &mut [Para], end: usize) {
     }
 }
 
+/// `Ban Biên tập`, and nothing else: the desk signs.
+fn is_desk(page: &Page, para: &Para) -> bool {
+    para.words == 3 && (0..3).all(|i| page.key(para.body.start + i) == ["ban", "biên", "tâp5"][i])
+}
+
 /// Inside the article: captions, headings, list items, paragraphs.
 fn mark_middle(page: &Page, paras: &mut [Para]) {
     use BlockKind::{Body, Caption, Heading, ListItem};
@@ -209,6 +275,8 @@ fn mark_middle(page: &Page, paras: &mut [Para]) {
         None => p.makeup.has(Role::CaptionSure) || caption_signs(page, p).decide(p, false),
     };
     let captioned = paras.iter().any(sure);
+    // A name after the last paragraph of prose signs it.
+    let prose_end = paras.iter().rposition(|p| p.kind.is_none() && p.words >= 12).map_or(0, |i| i + 1);
     for i in 0..paras.len() {
         if paras[i].kind.is_some() {
             continue;
@@ -226,6 +294,8 @@ fn mark_middle(page: &Page, paras: &mut [Para]) {
                 open && p.words <= 35 && (p.end == Some(':') || !next_is_item && !previous_is_item && i + 1 < paras.len())
             };
             if title { (Heading, "heading.numbered") } else { (ListItem, "item.bullet") }
+        } else if i >= prose_end && prose_end > 0 && p.words <= 12 && !p.ends_sentence() && is_signature(page, &p.body) {
+            (BlockKind::Byline, "byline.name")
         } else if is_ordinal(page, p.body.start) {
             (ListItem, "item.ordinal")
         } else if caption_signs(page, p).decide(p, captioned) || is_pull_quote(page, p) {
@@ -281,7 +351,9 @@ fn pieces(page: &Page, para: &Para, start: usize, last: bool, flat: bool) -> Vec
     let mut out: Vec<Piece> = Vec::new();
     let signature = cut.len() > 1 && last && {
         let tokens = cut[cut.len() - 1].clone();
-        tokens.len() <= 8 && makeup::is_names(page, &tokens)
+        let label = makeup::role_at(page, tokens.start, Role::BylineLabel);
+        label.is_some_and(|len| page.is(tokens.start + len, ':') && tokens.len() <= 16)
+            || tokens.len() <= 8 && makeup::is_names(page, &tokens)
             || tokens.len() <= 14 && lines::last_mark(page, &tokens).is_none() && is_signature(page, &tokens)
     };
     let signed = signature.then(|| cut.pop()).flatten();

@@ -16,7 +16,7 @@ pub(super) fn split(page: &Page, range: Range<usize>, flat: bool) -> Vec<Range<u
     let mut start = range.start;
     let mut i = range.start;
     while i < range.end {
-        let lost = flat && i > start + 2 && is_lost_break(page, i);
+        let lost = flat && i > start + 2 && is_lost_break(page, i) || ends_credit(page, start, i);
         let end = if lost { Some(i) } else { stop(page, start, i, range.end) };
         let Some(end) = end else {
             i += 1;
@@ -48,6 +48,15 @@ fn is_lost_break(page: &Page, i: usize) -> bool {
     };
     // `Đảng bộ Các cơ quan tỉnh`, `Phòng Theo dõi …` are names.
     fits && opening() && !matches!((page.key(i), page.key(i + 1)), ("cac2", "cơ") | ("theo", "doi4"))
+}
+
+/// Whether token `i` stands behind the credit of a picture in brackets, which began the sentence: `(Ảnh: Văn An/TTXVN) Tại buổi tiếp, …`.
+fn ends_credit(page: &Page, start: usize, i: usize) -> bool {
+    (start + 3..start + 14).contains(&i)
+        && page.is(start, '(')
+        && page.is(i - 1, ')')
+        && page.is_capital(i)
+        && role_at(page, start, Role::Credit).or(role_at(page, start + 1, Role::Credit)).is_some()
 }
 
 fn is_bullet_mark(t: &Token) -> bool {
