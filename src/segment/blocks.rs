@@ -23,8 +23,9 @@ pub fn layout(text: &str, tokens: &Tokens, hits: &Hits) -> Layout {
     }
     mark_pages(&page, &mut paras);
     mark_repeats(&page, &mut paras);
+    let form = mark_form(&page, &mut paras);
     let body = body_range(&paras);
-    if !mark_form(&page, &mut paras) {
+    if !form {
         mark_head(&page, &mut paras, body.start);
     }
     mark_related(&mut paras);
@@ -102,7 +103,7 @@ fn body_range(paras: &[Para]) -> Range<usize> {
 }
 
 /// The head of an official document: issuer, motto, number, place and date, kind, and then its subject, which is the title. Whether there is one.
-fn mark_form(page: &Page, paras: &mut [Para]) -> bool {
+fn mark_form(page: &Page, paras: &mut Vec<Para>) -> bool {
     use BlockKind::{DateLine, Heading, Headline};
     const MOTTOS: [&[&str]; 3] =
         [&["công5", "hoa1", "xa4", "hôi5", "chu3", "nghia4"], &["đang3", "công5", "san3", "viêt5", "nam"], &["đôc5", "lâp5", "-", "tư5", "do"]];
@@ -122,8 +123,29 @@ fn mark_form(page: &Page, paras: &mut [Para]) -> bool {
         return false;
     }
     for para in &mut paras[..=at] {
-        let date = para.makeup.date && para.words <= 12;
-        para.kind = Some(if date { (DateLine, "date.form") } else { (Heading, "heading.form") });
+        para.kind = match para.kind {
+            // Of the page that the document stands on.
+            Some((BlockKind::Furniture | DateLine | BlockKind::Trailer, _)) => continue,
+            None if para.makeup.whole && para.makeup.has(Role::Section) => Some((BlockKind::Section, "section.label")),
+            _ if para.makeup.date && para.words <= 12 => Some((DateLine, "date.form")),
+            _ => Some((Heading, "heading.form")),
+        };
+    }
+    // The subject may run over lines that look like its first.
+    let loud = lines::is_all_caps(page, &paras[title].line.tokens);
+    let most = paras.len().saturating_sub(5);
+    while paras.len() > most
+        && let Some(next) = paras.get(title + 1)
+        && next.line.gap == 1
+        && next.words <= 25
+        && !next.is_bulleted()
+        && !paras[title].ends_sentence()
+        && (loud && lines::is_all_caps(page, &next.line.tokens) || page.is_lower(next.line.tokens.start) && !next.ends_sentence())
+    {
+        let mut line = paras[title].line.clone();
+        line.tokens.end = next.line.tokens.end;
+        paras.remove(title + 1);
+        paras[title] = Para::new(page, line);
     }
     paras[title].kind = Some((Headline, "headline.form"));
     true
@@ -249,6 +271,7 @@ fn mark_tail(page: &Page, paras: &mut [Para], end: usize) {
             // `Tác giả: Minh Tâm`: a field of the page.
             Some((Byline, "byline.label")) if page.key(para.body.start) == "tac2" => (Trailer, "trailer.author"),
             Some((Furniture, "furniture.imprint")) if is_desk(page, para) => (Byline, "byline.desk"),
+            None if is_desk(page, para) => (Byline, "byline.desk"),
             None if signs => (Byline, "byline.name"),
             Some(kind) => kind,
             None if para.words <= 20 && !para.ends_sentence() && is_signature(page, &para.body) => (Byline, "byline.name"),
@@ -363,7 +386,14 @@ fn pieces(page: &Page, para: &Para, start: usize, last: bool, flat: bool) -> Vec
     for (i, tokens) in cut.iter().enumerate() {
         // `… tại hội nghị. Ảnh: Văn An`: the credit takes the sentence before it along.
         let credited = credit(tokens).filter(|at| many && tokens.end - at <= 14 && tokens.len() <= 80);
-        let takes = cut.get(i + 1).and_then(|next| credit(next).filter(|at| *at <= next.start + 1 && next.len() <= 14)).is_some();
+        // A sentence that claims something is the article's, whatever picture follows.
+        let mut depth = 0i32;
+        let claims = flat
+            && tokens.clone().any(|i| {
+                depth += i32::from(page.is(i, '(')) - i32::from(page.is(i, ')'));
+                depth == 0 && makeup::role_at(page, i, Role::Claim).is_some()
+            });
+        let takes = !claims && cut.get(i + 1).and_then(|next| credit(next).filter(|at| *at <= next.start + 1 && next.len() <= 14)).is_some();
         let glued = flat && open(tokens) && tokens.len() <= 50 && i + 1 < cut.len();
         let kind =
             if credited.is_some() || many && takes && tokens.len() <= 60 || glued { BlockKind::Caption } else { BlockKind::Body };

@@ -80,6 +80,9 @@ pub(super) fn own_kind(page: &Page, para: &Para) -> Option<(BlockKind, &'static 
     if m.date && m.head.is_some_and(|(role, _)| role == Role::BylineLabel) && m.any(&[Role::Counter, Role::DateLabel]) && para.words <= 20 {
         return Some((Furniture, "furniture.counter"));
     }
+    if m.date && !m.whole && para.words <= 14 && !para.ends_sentence() && glued_word(page, &para.line.tokens).is_some() {
+        return Some((Furniture, "furniture.glued"));
+    }
     if is_numbered_photo(page, para) {
         return Some((Caption, "caption.numbered"));
     }
@@ -132,6 +135,17 @@ pub(super) fn own_kind(page: &Page, para: &Para) -> Option<(BlockKind, &'static 
         return Some((Caption, "caption.credit"));
     }
     None
+}
+
+/// The first word that is two, its middle a capital: labels copied without the space between (`Thời sựChính trịThứ tư, 28/6/2023`).
+pub(crate) fn glued_word(page: &Page, range: &Range<usize>) -> Option<(usize, usize)> {
+    range.clone().find_map(|i| {
+        let word = page.word(i);
+        let mut letters = word.char_indices().zip(word.chars().skip(1));
+        let at = letters.find(|((_, a), b)| a.is_lowercase() && b.is_uppercase()).map(|((at, a), _)| at + a.len_utf8())?;
+        let vietnamese = word.chars().any(|c| c > '\u{7F}');
+        vietnamese.then_some((i, at))
+    })
 }
 
 /// `… - Ảnh 1.`: the title of the article under a picture.

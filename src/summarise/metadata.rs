@@ -4,6 +4,7 @@ use crate::lexicon::{OUTLETS, Table};
 use crate::recognise::Candidate;
 use crate::record::{FieldEvidence, Metadata};
 use crate::segment::makeup::{self, Role};
+use crate::segment::para::glued_word;
 use crate::segment::tokens::{Case, TokenKind};
 use crate::segment::{Block, BlockKind, Doc};
 use std::ops::Range;
@@ -51,14 +52,18 @@ impl Reader<'_, '_> {
             if block.rule.starts_with("related") || block.rule == "byline.credited" {
                 continue;
             }
-            if let Some((name, tokens)) = full_outlet(self.doc, block.tokens.clone()) {
+            let label = block.kind == BlockKind::Section || block.rule == "trailer.section";
+            if let Some((name, tokens)) = full_outlet(self.doc, block.tokens.clone(), label) {
                 self.set("outlet", tokens);
                 self.out.outlet = Some(name);
                 return;
             }
         }
         // The portal that the foot of the page names.
-        let portal = blocks.iter().filter(around).filter(|b| !b.rule.starts_with("related")).find_map(|b| portal(self.doc, b.tokens.clone()));
+        let portal = blocks.iter().filter(around).find_map(|b| {
+            let found = portal(self.doc, b.tokens.clone())?;
+            (!b.rule.starts_with("related") || found == b.tokens).then_some(found)
+        });
         if let Some(tokens) = portal {
             self.out.outlet = Some(self.doc.words(tokens.clone()).to_owned());
             self.set("outlet", tokens);
@@ -67,6 +72,18 @@ impl Reader<'_, '_> {
         if let Some((name, tokens)) = outlet_of_prose(self.doc, blocks) {
             self.set("outlet", tokens);
             self.out.outlet = Some(name);
+            return;
+        }
+        // `WEBDONGGIANG` beside the date: the name of the site.
+        let code = |b: &Block| {
+            let word = self.doc.words(b.tokens.clone());
+            b.tokens.len() == 1 && word.len() >= 5 && word.bytes().all(|c| c.is_ascii_uppercase())
+        };
+        let dated = |b: Option<&Block>| b.is_some_and(|b| b.kind == BlockKind::DateLine);
+        let site = (0..blocks.len()).find(|i| code(&blocks[*i]) && (dated(blocks.get(i + 1)) || *i > 0 && dated(blocks.get(i - 1))));
+        if let Some(i) = site {
+            self.out.outlet = Some(self.doc.words(blocks[i].tokens.clone()).to_owned());
+            self.set("outlet", blocks[i].tokens.clone());
         }
     }
 
@@ -90,6 +107,16 @@ impl Reader<'_, '_> {
                     .then_some(from..b.tokens.end)
             })
         };
+        // `Thời sựChính trịThứ tư, 28/6/2023`: the first of the labels.
+        let glued = || blocks.iter().filter(|b| b.rule == "furniture.glued").find_map(|b| glued_word(&page, &b.tokens).map(|w| (b, w)));
+        if tokens.is_none()
+            && let Some((block, (word, at))) = glued()
+        {
+            let (start, end) = (self.doc.tokens.list[block.tokens.start].start as usize, self.doc.tokens.list[word].start as usize + at);
+            self.set("section", block.tokens.start..word + 1);
+            self.out.section = Some(self.doc.text[start..end].to_owned());
+            return;
+        }
         if let Some(tokens) = tokens {
             let name = self.doc.words(tokens.clone()).trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
             if !name.is_empty() {
@@ -104,10 +131,12 @@ impl Reader<'_, '_> {
         let page = self.doc.page();
         let lines = blocks.iter().filter(|b| {
             matches!(b.kind, BlockKind::DateLine | BlockKind::Byline | BlockKind::Trailer)
-                || matches!(b.rule, "furniture.counter" | "furniture.button")
+                || matches!(b.rule, "furniture.counter" | "furniture.button" | "furniture.glued")
         });
         let mut lines: Vec<&Block> = lines.collect();
         // The page's own clock may stand above the date of the article, which has a label or a time of day.
+        // A document on a page has the page's date, else its own.
+        lines.sort_by_key(|b| b.rule == "date.form");
         let first_rank = lines.first().map_or(0, |b| date_rank(self.doc, b));
         if first_rank == 0 {
             lines[..].sort_by_key(|b| std::cmp::Reverse(date_rank(self.doc, b)));
@@ -133,6 +162,10 @@ impl Reader<'_, '_> {
 
     /// The signatures: bylines, `Tác giả: …`, and a name after the last stop of the article.
     fn authors(&mut self, blocks: &[Block]) {
+        // Who signs an official document did not report it.
+        if blocks.iter().any(|b| b.rule == "headline.form") {
+            return;
+        }
         let mut found: Vec<Range<usize>> = Vec::new();
         let signed = |b: &&Block| b.kind == BlockKind::Byline || b.rule == "trailer.author";
         for block in blocks.iter().filter(signed) {
@@ -305,14 +338,16 @@ fn outlet_of_prose(doc: &Doc, blocks: &[Block]) -> Option<(String, Range<usize>)
 }
 
 /// A newspaper or portal named in full, or by its address, in a line that is not the article.
-fn full_outlet(doc: &Doc, tokens: Range<usize>) -> Option<(String, Range<usize>)> {
+/// The label of a section must say that it is one (`Báo …`).
+fn full_outlet(doc: &Doc, tokens: Range<usize>, label: bool) -> Option<(String, Range<usize>)> {
     tokens.clone().find_map(|i| {
         let hit = doc.hits.of(i, Table::Outlet).find(|h| {
             h.end as usize <= tokens.end && i + 2 <= h.end as usize || doc.key(i).starts_with("bao") && doc.key(i).len() > 5
         })?;
         let words = doc.words(i..hit.end as usize);
-        let written = words.chars().next().is_some_and(char::is_uppercase) || words.contains('.');
-        (written && words.chars().count() >= 6).then(|| (OUTLETS[hit.row as usize].name.to_owned(), i..hit.end as usize))
+        let written = OUTLETS[hit.row as usize].forms.split('|').any(|f| f == words || f.to_uppercase() == words);
+        let said = matches!(doc.key(i), "bao2" | "tap5" | "đai1" | "công3") || words.contains('.');
+        (written && (said || !label) && words.chars().count() >= 6).then(|| (OUTLETS[hit.row as usize].name.to_owned(), i..hit.end as usize))
     })
 }
 
