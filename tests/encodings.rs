@@ -151,3 +151,98 @@ fn unicode_is_never_converted() {
         assert!(Source::new(&nfd).warnings.is_empty(), "NFD: {text}");
     }
 }
+
+/// What a record finds, in the spelling that keys have: the form of the letters does not matter.
+fn found(record: &diembao::Record) -> Vec<String> {
+    let key = |kind: &str, words: &str| format!("{kind} {}", diembao::lexicon::fold_phrase(words));
+    let mut out: Vec<String> =
+        record.mentions.iter().map(|m| key(&format!("{:?}", m.kind), Source::new(&m.text).text())).collect();
+    out.extend(record.people.iter().map(|p| key("person", &p.name)));
+    out.extend(record.organizations.iter().map(|o| key("organization", &o.name)));
+    out.extend(record.statements.iter().map(|s| format!("{:?}", s.kind)));
+    out
+}
+
+#[test]
+fn the_form_of_letters_spaces_and_line_ends_does_not_matter() {
+    let nfd = |t: &str| icu_normalizer::DecomposingNormalizerBorrowed::new_nfd().normalize(t).into_owned();
+    let tones = |t: &str| {
+        [("óa", "oá"), ("òa", "oà"), ("ỏa", "oả"), ("ọa", "oạ"), ("úy", "uý"), ("ủy", "uỷ"), ("ụy", "uỵ"), ("ỦY", "UỶ")]
+            .iter()
+            .fold(t.to_owned(), |t, (old, new)| t.replace(old, new))
+    };
+    let soft = |t: &str| t.split(' ').map(|w| w.replacen('n', "n\u{AD}", 1)).collect::<Vec<_>>().join(" ");
+    for article in common::articles("dev") {
+        let text = article.text.as_str();
+        let want = found(&extract(text, &Options::default()));
+        let forms = [
+            ("NFD", nfd(text)),
+            ("tones", tones(text)),
+            ("NBSP", text.replace(' ', "\u{A0}")),
+            ("zero width", text.replace(' ', "\u{200B} ")),
+            ("soft hyphens", soft(text)),
+            ("BOM", format!("\u{FEFF}{text}")),
+            ("CRLF", text.replace('\n', "\r\n")),
+            ("CR", text.replace('\n', "\r")),
+            ("U+2028", text.replace('\n', "\u{2028}")),
+        ];
+        for (name, form) in forms {
+            assert_eq!(found(&extract(&form, &Options::default())), want, "{}: {name}", article.name);
+        }
+    }
+}
+
+/// The text with its lines broken at `width`, as text copied from a PDF; every `page` lines a page number.
+fn broken(text: &str, width: usize, page: usize) -> String {
+    let (mut out, mut count, mut number) = (String::new(), 0, 1);
+    for paragraph in text.split('\n') {
+        let mut line = 0;
+        for word in paragraph.split(' ') {
+            let length = word.chars().count();
+            if line > 0 && line + 1 + length > width {
+                out.push('\n');
+                (line, count) = (0, count + 1);
+                if page > 0 && count % page == 0 {
+                    out.push_str(&format!("{number}\n"));
+                    number += 1;
+                }
+            } else if line > 0 {
+                out.push(' ');
+                line += 1;
+            }
+            out.push_str(word);
+            line += length;
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn mentions_and_statements_run_over_the_breaks_of_a_page() {
+    for (width, page, least) in [(80, 0, 0.98), (100, 0, 0.98), (120, 0, 0.98), (90, 40, 0.97)] {
+        let (mut same, mut all) = (0, 0);
+        for article in common::articles("dev") {
+            let words = |t: &str| t.split_whitespace().filter(|w| w.parse::<u8>().is_err()).collect::<Vec<_>>().join(" ");
+            let list = |text: &str| {
+                let record = extract(text, &Options::default());
+                let mut out: Vec<String> = record.mentions.iter().map(|m| format!("{:?} {}", m.kind, words(&m.text))).collect();
+                let statements =
+                    record.statements.iter().map(|s| format!("{:?} {}", s.kind, words(&text[s.start as usize..s.end as usize])));
+                out.extend(statements);
+                out
+            };
+            let (want, mut got) = (list(&article.text), list(&broken(&article.text, width, page)));
+            all += want.len();
+            for item in want {
+                if let Some(at) = got.iter().position(|g| *g == item) {
+                    got.swap_remove(at);
+                    same += 1;
+                }
+            }
+        }
+        let share = same as f64 / all as f64;
+        println!("lines of {width}, a page number every {page}: {share:.4} of {all}");
+        assert!(share >= least, "lines of {width}, a page number every {page}: {share:.4}");
+    }
+}

@@ -249,7 +249,8 @@ fn number_end(doc: &Doc, start: usize, level: &str, kind: &str) -> Option<usize>
     if !(t.is_number() || roman && level == "hamlet") {
         return None;
     }
-    let allowed = matches!(kind, "quận" | "phường" | "quốc lộ" | "tỉnh lộ" | "đường" | "vành đai" | "hương lộ") || level == "hamlet";
+    let allowed =
+        matches!(kind, "quận" | "phường" | "quốc lộ" | "tỉnh lộ" | "đường" | "vành đai" | "hương lộ") || level == "hamlet";
     // `phường 12 tổ dân phố` cannot be told from `12 tổ dân phố`; numbers of places are short.
     if !allowed || t.end - t.start > if level == "street" { 3 } else { 2 } {
         return None;

@@ -223,7 +223,9 @@ fn ends_word(doc: &Doc, i: usize) -> bool {
     match doc.key(i) {
         "hôi5" | "bô5" => true,
         "bao2" => matches!(before, "thông" | "canh3" | "dư5" | "mât5" | "tơ1" | "nha1" | "hoa3" | "bô2" | "câp2" | "điên5"),
-        "trương1" => matches!(before, "hôi5" | "môi" | "thi5" | "công" | "nha1" | "hiên5" | "thương" | "sơ3" | "quan3" | "nông"),
+        "trương1" => {
+            matches!(before, "hôi5" | "môi" | "thi5" | "công" | "nha1" | "hiên5" | "thương" | "sơ3" | "quan3" | "nông")
+        }
         "viên5" => matches!(before, "hoc5" | "bênh5" | "thư" | "chi"),
         "đai2" | "đai1" => matches!(before, "lâu" | "vu4" | "truyên1" | "phat2"),
         "quy4" => true,
@@ -381,7 +383,8 @@ fn membership(
             return Some(make(next + 1 + usize::from(doc.key(next) == "sô2"), None, None, capital));
         }
         let run = capital_run(doc, next, 5);
-        if cell && capital && run >= 1 && doc.hits.longest(next, Table::Title).is_none() && name::shape(doc, next, next + run) < 4 {
+        if cell && capital && run >= 1 && doc.hits.longest(next, Table::Title).is_none() && name::shape(doc, next, next + run) < 4
+        {
             return Some(make(next + run, None, None, true));
         }
     }
@@ -438,7 +441,9 @@ fn agency(
             "agency" | "office" => {
                 matches!(parent.row().class, "agency" | "council" | "committee" | "fixed" | "union" | "office" | "numbered")
             }
-            "portal" => matches!(parent.row().class, "agency" | "council" | "committee" | "committee-any" | "membership" | "fixed"),
+            "portal" => {
+                matches!(parent.row().class, "agency" | "council" | "committee" | "committee-any" | "membership" | "fixed")
+            }
             _ => spec.name == "Công đoàn" && matches!(parent.row().class, "institution" | "agency" | "field"),
         };
         if part {
@@ -478,7 +483,12 @@ fn agency(
     }
     // `phòng Nội vụ` is a name in lower case too; `ban công tác Mặt trận` is a kind.
     let second = head.len() >= 2 && doc.tokens.list[head.start + 1].is_capital();
-    Some(make(end, area, None, capital || named && !is_kind(spec, capital) || second || inner_capital && end > next && !is_kind(spec, capital)))
+    Some(make(
+        end,
+        area,
+        None,
+        capital || named && !is_kind(spec, capital) || second || inner_capital && end > next && !is_kind(spec, capital),
+    ))
 }
 
 /// Bodies of which every hamlet has one: in lower case they are a kind.
@@ -563,7 +573,8 @@ fn institution(
     after_title: bool,
     make: &dyn Fn(usize, Option<Area>, Option<Body>, bool) -> Body,
 ) -> Option<Body> {
-    if doc.key(head.start) == "trung" && matches!((doc.key(head.end), doc.key(head.end + 1)), ("hôi5", "nghi5") | ("hanh1", "chinh2"))
+    if doc.key(head.start) == "trung"
+        && matches!((doc.key(head.end), doc.key(head.end + 1)), ("hôi5", "nghi5") | ("hanh1", "chinh2"))
         && doc.key(head.end + 2) != "công"
     {
         return None;
@@ -665,11 +676,67 @@ fn trade_end(doc: &Doc, i: usize) -> Option<usize> {
 fn ends_subject(key: &str) -> bool {
     matches!(
         key,
-        "đa4" | "se4" | "đang" | "đươc5" | "bi5" | "la1" | "cua3" | "vơi2" | "cho" | "tai5" | "ơ3" | "co2" | "phai3" | "không" | "cung4"
-            | "đên2" | "tư1" | "trên" | "trong" | "nay1" | "khi" | "đê3" | "theo" | "do" | "phôi2" | "tô3" | "ky2" | "ma1" | "hay"
-            | "va" | "thi1" | "nên" | "cac2" | "nhưng4" | "môt5" | "ông" | "ba1" | "anh" | "chi5" | "như" | "vê1" | "ra" | "vao1"
-            | "thuôc5" | "lam1" | "cân1" | "chưa" | "cam" | "hô4" | "trao" | "hiên5" | "vưa1" | "con1" | "nơi" | "hoăc5" | "qua"
-            | "sau" | "trươc2" | "găp5" | "cung1" | "đông1"
+        "đa4"
+            | "se4"
+            | "đang"
+            | "đươc5"
+            | "bi5"
+            | "la1"
+            | "cua3"
+            | "vơi2"
+            | "cho"
+            | "tai5"
+            | "ơ3"
+            | "co2"
+            | "phai3"
+            | "không"
+            | "cung4"
+            | "đên2"
+            | "tư1"
+            | "trên"
+            | "trong"
+            | "nay1"
+            | "khi"
+            | "đê3"
+            | "theo"
+            | "do"
+            | "phôi2"
+            | "tô3"
+            | "ky2"
+            | "ma1"
+            | "hay"
+            | "va"
+            | "thi1"
+            | "nên"
+            | "cac2"
+            | "nhưng4"
+            | "môt5"
+            | "ông"
+            | "ba1"
+            | "anh"
+            | "chi5"
+            | "như"
+            | "vê1"
+            | "ra"
+            | "vao1"
+            | "thuôc5"
+            | "lam1"
+            | "cân1"
+            | "chưa"
+            | "cam"
+            | "hô4"
+            | "trao"
+            | "hiên5"
+            | "vưa1"
+            | "con1"
+            | "nơi"
+            | "hoăc5"
+            | "qua"
+            | "sau"
+            | "trươc2"
+            | "găp5"
+            | "cung1"
+            | "đông1"
     )
 }
 
@@ -777,8 +844,8 @@ fn topic_end(doc: &Doc, i: usize) -> usize {
     let mut end = i;
     while end < i + MOST && !doc.breaks_after(end) {
         let kind = doc.hits.longest(end, Table::PlaceKind).is_some_and(|h| !doc.breaks_after(h.end as usize - 1));
-        let head = doc.hits.longest(end, Table::OrgHead).is_some_and(|h| h.len() >= 2)
-            && doc.token(end).is_some_and(|t| t.is_capital());
+        let head =
+            doc.hits.longest(end, Table::OrgHead).is_some_and(|h| h.len() >= 2) && doc.token(end).is_some_and(|t| t.is_capital());
         if end > i && (kind || head || is_centre(doc, end)) {
             return end;
         }

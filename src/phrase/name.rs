@@ -144,9 +144,8 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Name> {
 
 /// Where a name spelt with dashes that begins at `i` ends.
 fn dashed_end(doc: &Doc, i: usize) -> Option<usize> {
-    let dash = |k: usize| {
-        doc.glued(k) && doc.key(k + 1) == "-" && doc.glued(k + 1) && doc.token(k + 2).is_some_and(|t| t.is_word())
-    };
+    let dash =
+        |k: usize| doc.glued(k) && doc.key(k + 1) == "-" && doc.glued(k + 1) && doc.token(k + 2).is_some_and(|t| t.is_word());
     let mut at = i;
     let mut dashes = 0;
     loop {

@@ -36,9 +36,10 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Office> {
     // `Bí thư` of `Ban Bí thư`, `ĐBQH` of `Văn phòng Đoàn ĐBQH và HĐND`, `Chủ tịch nước` of `Văn phòng Chủ tịch nước`.
     let in_head = |back: usize| {
         i >= back
-            && doc.hits.of(i - back, Table::OrgHead).any(|h| {
-                h.end as usize >= longest.end.min(i + 2) && (doc.tokens.list[i - back].is_capital() || h.len() >= 3)
-            })
+            && doc
+                .hits
+                .of(i - back, Table::OrgHead)
+                .any(|h| h.end as usize >= longest.end.min(i + 2) && (doc.tokens.list[i - back].is_capital() || h.len() >= 3))
     };
     if (1..=3).any(in_head) {
         return None;
@@ -108,7 +109,8 @@ fn read(doc: &Doc, context: &Context, title: Title) -> Option<Office> {
         return None;
     }
     // `Bộ trưởng Công Thương`: the ministry by its field of work.
-    if matches!(title.name(), "Bộ trưởng" | "Thứ trưởng") && doc.tokens.list[next].is_capital()
+    if matches!(title.name(), "Bộ trưởng" | "Thứ trưởng")
+        && doc.tokens.list[next].is_capital()
         && let Some(end) = body::fields_end(doc, next)
     {
         return Some(alone(end));

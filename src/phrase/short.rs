@@ -38,7 +38,8 @@ pub(super) fn find(doc: &Doc, context: &mut Context) {
         } else if let Some(body) = abbreviations.get(doc.key(i)).filter(|_| word.case == Case::Upper) {
             found.push(body.called(i..i + 1));
         } else if let Some(end) = bare_head(doc, context, i)
-            && let Some(body) = named.get(doc.key(i)).filter(|b| keys(doc, b.name.start, b.name.start + (end - i)) == keys(doc, i, end))
+            && let Some(body) =
+                named.get(doc.key(i)).filter(|b| keys(doc, b.name.start, b.name.start + (end - i)) == keys(doc, i, end))
         {
             found.push(body.called(i..end));
         }
@@ -90,9 +91,12 @@ fn bare_head(doc: &Doc, context: &Context, i: usize) -> Option<usize> {
     let capital = |k: usize| doc.token(k).is_some_and(|t| t.is_word() && t.is_capital());
     let first = doc.sentence_of(i).is_none_or(|s| doc.layout.sentences[s].tokens.start == i);
     // `các Phòng, Ban của huyện`: kinds.
-    let kinds = i >= 2 && matches!(doc.key(i - 1), "," | "-" | "/") && doc.hits.longest(i - 2, Table::OrgHead).is_some_and(|h| h.len() == 1);
+    let kinds = i >= 2
+        && matches!(doc.key(i - 1), "," | "-" | "/")
+        && doc.hits.longest(i - 2, Table::OrgHead).is_some_and(|h| h.len() == 1);
     let counted = i >= 1 && (doc.tokens.list[i - 1].is_number() || matches!(doc.key(i - 1), "cac2" | "nhưng4" | "môi4" | "môt5"));
-    if kinds || counted
+    if kinds
+        || counted
         || first && head.len() == 1
         || i > 0 && capital(i - 1) && !doc.breaks_after(i - 1)
         || !doc.breaks_after(end - 1) && capital(end)
@@ -101,9 +105,19 @@ fn bare_head(doc: &Doc, context: &Context, i: usize) -> Option<usize> {
         return None;
     }
     let word = match (doc.key(i), doc.key(end)) {
-        ("ban", "đâu1" | "ngay1" | "đêm" | "hanh1" | "bô2" | "phat2") | ("hôi5", _) | ("bao2", _) | ("phong1", _) | ("quy4", _) => true,
-        ("bô5", "may2" | "phân5" | "đôi5" | "măt5" | "tôc5" | "luât5" | "môn") | ("trương1", "hơp5" | "ky1" | "hoc5" | "quay") => true,
-        ("viên5", "trơ5" | "dân4") | ("cuc5", "diên5" | "bô5") | ("sơ3", "hưu4" | "di4") | ("đôi5", _) | ("vu5", _) | ("đai1", _) => true,
+        ("ban", "đâu1" | "ngay1" | "đêm" | "hanh1" | "bô2" | "phat2")
+        | ("hôi5", _)
+        | ("bao2", _)
+        | ("phong1", _)
+        | ("quy4", _) => true,
+        ("bô5", "may2" | "phân5" | "đôi5" | "măt5" | "tôc5" | "luât5" | "môn")
+        | ("trương1", "hơp5" | "ky1" | "hoc5" | "quay") => true,
+        ("viên5", "trơ5" | "dân4")
+        | ("cuc5", "diên5" | "bô5")
+        | ("sơ3", "hưu4" | "di4")
+        | ("đôi5", _)
+        | ("vu5", _)
+        | ("đai1", _) => true,
         _ => false,
     };
     (!word).then_some(end)
@@ -119,5 +133,13 @@ fn outlet(doc: &Doc, i: usize) -> Option<Body> {
         && (matches!(doc.key(i - 1), "vơi2" | "cua3" | "pv") || i > 1 && doc.key(i - 1) == "viên" && doc.key(i - 2) == "phong2");
     let row = ORG_HEADS.iter().position(|h| h.name == "Báo")? as u16;
     let alone = doc.breaks_after(end - 1) || !doc.token(end).is_some_and(|t| t.is_word() && t.is_capital());
-    (capitals && told && alone).then(|| Body { tokens: i..end, head: i..end, name: i..end, row, area: None, parent: None, definite: true })
+    (capitals && told && alone).then(|| Body {
+        tokens: i..end,
+        head: i..end,
+        name: i..end,
+        row,
+        area: None,
+        parent: None,
+        definite: true,
+    })
 }

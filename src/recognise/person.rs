@@ -225,7 +225,8 @@ fn around(doc: &Doc, context: &Context, before: &Before, start: usize, end: usiz
     let mut at = start;
     if at > 0 && !doc.breaks_after(at - 1) && doc.token(at - 1).is_some_and(|t| t.is(':')) {
         let from = before.honorific[at - 1].map_or(at, |(from, _)| from);
-        let label = doc.sentence_of(from).is_some_and(|s| doc.layout.sentences[s].tokens.start == from) && doc.key(from) != "cac2";
+        let label =
+            doc.sentence_of(from).is_some_and(|s| doc.layout.sentences[s].tokens.start == from) && doc.key(from) != "cac2";
         if !label {
             at -= 1;
         }
@@ -352,13 +353,17 @@ fn again(doc: &Doc, context: &Context, known: &BTreeMap<&str, u8>, found: &mut V
         let run = name::run(doc, i).min(5);
         // The given name of somebody named in full, alone in the middle of a sentence: `Nhơn, Cảnh và Lực`.
         let first = doc.sentence_of(i).is_none_or(|s| doc.layout.sentences[s].tokens.start == i);
-        let opened =
-            i > 0 && doc.token(i - 1).is_some_and(|t| {
+        let opened = i > 0
+            && doc.token(i - 1).is_some_and(|t| {
                 t.is_word() && t.is_capital() || t.is('.') || t.is('“') || t.is('"') || t.is('(') || t.is('»') || t.is('|')
             });
         // `Kỳ họp`, `tết Nguyên đán`: the first syllable of another word.
         let word = matches!(doc.key(i + 1), "hop5" | "nghi5" | "thao3" | "đan2" | "tiêu" | "quyêt2" | "luât5");
-        if run == 1 && !first && !word && (!opened || doc.breaks_after(i - 1)) && (given.contains(doc.key(i)) || marked.contains(doc.key(i)))
+        if run == 1
+            && !first
+            && !word
+            && (!opened || doc.breaks_after(i - 1))
+            && (given.contains(doc.key(i)) || marked.contains(doc.key(i)))
             && !is_common(doc, context, i)
         {
             found.push(Candidate {
@@ -371,12 +376,10 @@ fn again(doc: &Doc, context: &Context, known: &BTreeMap<&str, u8>, found: &mut V
             i += 1;
             continue;
         }
-        let len = (2..=run)
-            .rev()
-            .find(|n| {
-                let key = keys(doc, i, i + n);
-                !taken[i..i + n].contains(&true) && (known.get(key).is_some_and(|c| *c >= 80) || shorter.contains(key))
-            });
+        let len = (2..=run).rev().find(|n| {
+            let key = keys(doc, i, i + n);
+            !taken[i..i + n].contains(&true) && (known.get(key).is_some_and(|c| *c >= 80) || shorter.contains(key))
+        });
         let Some(len) = len.filter(|n| !is_set_phrase(doc, i, i + n)) else {
             i += 1;
             continue;

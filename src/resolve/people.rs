@@ -202,7 +202,11 @@ fn joins_names(doc: &Doc, from: usize, to: usize) -> bool {
 
 /// Whether tokens `from..to` only join two positions of one person: `Thành ủy viên, Bí thư`, `Chủ tịch HĐND khóa IX (2016 - 2021), Bí thư Đảng ủy`.
 fn joins(doc: &Doc, from: usize, to: usize) -> bool {
-    if from > to || from == 0 || to - from > 16 || (from..=to).any(|i| doc.breaks_after(i - 1)) || !same_sentence(doc, from - 1, to)
+    if from > to
+        || from == 0
+        || to - from > 16
+        || (from..=to).any(|i| doc.breaks_after(i - 1))
+        || !same_sentence(doc, from - 1, to)
     {
         return false;
     }
@@ -290,8 +294,17 @@ fn tells_of_person(doc: &Doc, from: usize, to: usize) -> bool {
         let age = (at..end).any(|i| doc.key(i) == "tuôi3");
         let fact = matches!(
             (doc.key(at), doc.key(at + 1)),
-            ("sn", _) | ("sinh", _) | ("quê", _) | ("nguyên" | "hiên5" | "nay" | "la1", _) | ("đang3", "viên") | ("dân", "tôc5")
-                | ("trinh1", "đô5") | ("tru2", _) | ("ngu5", _) | ("nư4" | "nam", _) | ("đang3" | "chi", "bô5" | "uy3")
+            ("sn", _)
+                | ("sinh", _)
+                | ("quê", _)
+                | ("nguyên" | "hiên5" | "nay" | "la1", _)
+                | ("đang3", "viên")
+                | ("dân", "tôc5")
+                | ("trinh1", "đô5")
+                | ("tru2", _)
+                | ("ngu5", _)
+                | ("nư4" | "nam", _)
+                | ("đang3" | "chi", "bô5" | "uy3")
         ) && end - at <= 14
             || doc.hits.longest(at, Table::Title).is_some_and(|h| crate::lexicon::TITLES[h.row as usize].class == "degree");
         if !(year || age || fact || end == to && matches!(doc.key(at), "la1")) {
@@ -345,7 +358,9 @@ fn by_verb(doc: &Doc, mentions: &[Candidate], holders: &mut [Vec<usize>]) {
         let conferred = found.title.class() == "rank" && tokens.start > 0 && doc.key(tokens.start - 1) == "ham1";
         if holders[i].is_empty() && (found.title.class() != "rank" || conferred) {
             let follows = |p: usize| {
-                last_role.is_some_and(|r: usize| holders[r].contains(&p) && lists(doc, doc.tokens_in(mentions[r].span).end, tokens.start))
+                last_role.is_some_and(|r: usize| {
+                    holders[r].contains(&p) && lists(doc, doc.tokens_in(mentions[r].span).end, tokens.start)
+                })
             };
             let before = last_person.filter(|p| {
                 let from = doc.tokens_in(mentions[*p].span).end;
@@ -373,7 +388,23 @@ fn lists(doc: &Doc, from: usize, to: usize) -> bool {
                 doc.token(i).is_some_and(|t| !t.is_word())
                     || matches!(
                         doc.key(i),
-                        "va1" | "rôi1" | "tư1" | "đên2" | "năm" | "thang2" | "nay" | "nhiêm5" | "ky1" | "nguyên" | "sau" | "đo2" | "la1" | "lam1" | "giư4" | "chưc2" | "vu5"
+                        "va1"
+                            | "rôi1"
+                            | "tư1"
+                            | "đên2"
+                            | "năm"
+                            | "thang2"
+                            | "nay"
+                            | "nhiêm5"
+                            | "ky1"
+                            | "nguyên"
+                            | "sau"
+                            | "đo2"
+                            | "la1"
+                            | "lam1"
+                            | "giư4"
+                            | "chưc2"
+                            | "vu5"
                     )
             })
 }

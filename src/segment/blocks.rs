@@ -105,20 +105,26 @@ fn body_range(paras: &[Para]) -> Range<usize> {
 /// The head of an official document: issuer, motto, number, place and date, kind, and then its subject, which is the title. Whether there is one.
 fn mark_form(page: &Page, paras: &mut Vec<Para>) -> bool {
     use BlockKind::{DateLine, Heading, Headline};
-    const MOTTOS: [&[&str]; 3] =
-        [&["công5", "hoa1", "xa4", "hôi5", "chu3", "nghia4"], &["đang3", "công5", "san3", "viêt5", "nam"], &["đôc5", "lâp5", "-", "tư5", "do"]];
+    const MOTTOS: [&[&str]; 3] = [
+        &["công5", "hoa1", "xa4", "hôi5", "chu3", "nghia4"],
+        &["đang3", "công5", "san3", "viêt5", "nam"],
+        &["đôc5", "lâp5", "-", "tư5", "do"],
+    ];
     let motto = |p: &Para| {
         let range = p.line.tokens.clone();
         MOTTOS.iter().any(|m| range.clone().any(|i| m.iter().enumerate().all(|(j, w)| page.key(i + j) == *w)))
     };
-    let number = |p: &Para| page.key(p.line.tokens.start) == "sô2" && p.words <= 10 && p.line.tokens.clone().any(|i| page.is(i, '/'));
+    let number =
+        |p: &Para| page.key(p.line.tokens.start) == "sô2" && p.words <= 10 && p.line.tokens.clone().any(|i| page.is(i, '/'));
     let kind = |p: &Para| {
         lines::is_all_caps(page, &p.line.tokens)
             && page.hits.longest(p.line.tokens.start, Table::DocKind).is_some_and(|h| h.end as usize == p.line.tokens.end)
     };
     let head = paras.len().min(14);
     let Some(at) = paras[..head].iter().position(kind) else { return false };
-    let Some(title) = (at + 1..paras.len()).next().filter(|t| paras[*t].words >= 3 && !paras[*t].ends_sentence()) else { return false };
+    let Some(title) = (at + 1..paras.len()).next().filter(|t| paras[*t].words >= 3 && !paras[*t].ends_sentence()) else {
+        return false;
+    };
     if at == 0 || !paras[..at].iter().any(|p| motto(p) || number(p)) {
         return false;
     }
@@ -393,7 +399,8 @@ fn pieces(page: &Page, para: &Para, start: usize, last: bool, flat: bool) -> Vec
                 depth += i32::from(page.is(i, '(')) - i32::from(page.is(i, ')'));
                 depth == 0 && makeup::role_at(page, i, Role::Claim).is_some()
             });
-        let takes = !claims && cut.get(i + 1).and_then(|next| credit(next).filter(|at| *at <= next.start + 1 && next.len() <= 14)).is_some();
+        let takes = !claims
+            && cut.get(i + 1).and_then(|next| credit(next).filter(|at| *at <= next.start + 1 && next.len() <= 14)).is_some();
         let glued = flat && open(tokens) && tokens.len() <= 50 && i + 1 < cut.len();
         let kind =
             if credited.is_some() || many && takes && tokens.len() <= 60 || glued { BlockKind::Caption } else { BlockKind::Body };

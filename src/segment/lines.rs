@@ -1,6 +1,7 @@
 //! Lines of the page, and lines of one paragraph joined again where a page layout broke them.
 
 use super::BlockKind;
+use super::makeup::Role;
 use super::page::Page;
 use super::para::{Para, own_kind};
 use super::tokens::TokenKind;
@@ -147,13 +148,16 @@ fn continues(page: &Page, last: &Line, last_width: u32, line: &Line, wrap: Optio
     }
     let lower = page.is_lower(line.tokens.start);
     let Some(width) = wrap.filter(|_| line.gap == 1) else {
-        if !matches!(last_mark(page, &last.tokens), None | Some(',' | '-' | '“' | '(' | '&')) || !bullet(page, &line.tokens).is_empty() {
+        if !matches!(last_mark(page, &last.tokens), None | Some(',' | '-' | '“' | '(' | '&'))
+            || !bullet(page, &line.tokens).is_empty()
+        {
             return false;
         }
         // A blank line inside a sentence: where a link or a picture stood.
         return lower
             && !is_all_caps(page, &last.tokens)
-            && (line.gap == 1 && last_width >= 45 || last_width >= 70 && line.width >= 40 && last_mark(page, &line.tokens).is_some());
+            && (line.gap == 1 && last_width >= 45
+                || last_width >= 70 && line.width >= 40 && last_mark(page, &line.tokens).is_some());
     };
     // Lines were broken where the next word had no room. In a font of letters of many widths lines differ a little.
     let here = &page.text[page.tokens.list[line.tokens.start].start as usize..];
@@ -176,12 +180,23 @@ fn continues(page: &Page, last: &Line, last_width: u32, line: &Line, wrap: Optio
         return nearly && !is_all_caps(page, &last.tokens);
     }
     // A heading before a paragraph is short; a line of the page is none of the sentence.
-    full && !room(last.width) && !is_all_caps(page, &last.tokens) && of_page(page, line).is_none() && of_page(page, last).is_none_or(is_running)
+    full && !room(last.width)
+        && !is_all_caps(page, &last.tokens)
+        && of_page(page, line).is_none()
+        && of_page(page, last).is_none_or(is_running)
 }
 
 /// The rule that makes a line one of the page, by its own words.
 fn of_page(page: &Page, line: &Line) -> Option<&'static str> {
     let para = Para::new(page, line.clone());
+    if para.makeup.whole && para.makeup.has(Role::Section) {
+        return Some("section.label");
+    }
+    // `Sáng 3/4, …` begins an article.
+    let start = line.tokens.start;
+    if matches!(page.key(start), "sang2" | "chiêu1" | "tôi2" | "ngay1" | "trưa") && page.is_number(start + 1, 2) {
+        return Some("block.lead");
+    }
     let kind = own_kind(page, &para)?;
     matches!(kind.0, BlockKind::Furniture | BlockKind::DateLine | BlockKind::Trailer | BlockKind::Byline).then_some(kind.1)
 }
@@ -194,8 +209,9 @@ fn is_running(rule: &str) -> bool {
 /// Whether what looks like the number or bullet of an item goes on with a sentence: `… trong tháng / 9.`, `nhiệm kỳ 2015 / - 2020`, `quý / I-2024`.
 fn is_false_bullet(page: &Page, last: &Line, line: &Line) -> bool {
     const COUNTED: &[&str] = &[
-        "thang2", "ngay1", "năm", "quy2", "sô2", "khoa2", "điêu1", "khoan3", "lân1", "đên2", "tư1", "con1", "chi3", "môi4", "hơn", "gân1",
-        "trên", "dươi2", "khoang3", "đươc5", "va1", "la1", "co2", "quyêt2", "đinh5", "thi5", "hoach5", "ky1", "đat5", "tăng", "giam3",
+        "thang2", "ngay1", "năm", "quy2", "sô2", "khoa2", "điêu1", "khoan3", "lân1", "đên2", "tư1", "con1", "chi3", "môi4",
+        "hơn", "gân1", "trên", "dươi2", "khoang3", "đươc5", "va1", "la1", "co2", "quyêt2", "đinh5", "thi5", "hoach5", "ky1",
+        "đat5", "tăng", "giam3",
     ];
     let first = line.tokens.start;
     let before = &page.tokens.list[last.tokens.end - 1];

@@ -57,7 +57,11 @@ pub(super) fn own_kind(page: &Page, para: &Para) -> Option<(BlockKind, &'static 
     let first = para.line.tokens.start;
     let colon = |i: usize| page.is(i, ':');
     // `Trang chủ > Tin tức > Tin hoạt động`
-    if list_has_arrow(page, &para.line.tokens) && !page.is(first, '>') && !page.is(first, '»') && is_breadcrumb(page, &para.line.tokens) {
+    if list_has_arrow(page, &para.line.tokens)
+        && !page.is(first, '>')
+        && !page.is(first, '»')
+        && is_breadcrumb(page, &para.line.tokens)
+    {
         return Some((Furniture, "furniture.breadcrumb"));
     }
     // `2. Chuyển đổi số` is a heading of the article.
@@ -77,7 +81,11 @@ pub(super) fn own_kind(page: &Page, para: &Para) -> Option<(BlockKind, &'static 
         }
     }
     // `Đăng bởi: quantri | 11/10/2024 09:33 | 1.077 lượt xem`
-    if m.date && m.head.is_some_and(|(role, _)| role == Role::BylineLabel) && m.any(&[Role::Counter, Role::DateLabel]) && para.words <= 20 {
+    if m.date
+        && m.head.is_some_and(|(role, _)| role == Role::BylineLabel)
+        && m.any(&[Role::Counter, Role::DateLabel])
+        && para.words <= 20
+    {
         return Some((Furniture, "furniture.counter"));
     }
     if m.date && !m.whole && para.words <= 14 && !para.ends_sentence() && glued_word(page, &para.line.tokens).is_some() {

@@ -2,8 +2,8 @@
 
 use super::makeup::{Role, role_at};
 use super::page::Page;
-use crate::lexicon::Table;
 use super::tokens::{Case, Token, TokenKind};
+use crate::lexicon::Table;
 use std::ops::Range;
 
 /// Keys of the last part of a domain name.

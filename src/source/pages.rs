@@ -26,7 +26,8 @@ pub(super) fn interruptions(text: &str) -> Vec<Span> {
     let mut i = 1;
     while i + 1 < lines.len() {
         // At most a number and two lines of a header.
-        let run = (1..=3).find(|len| i + len < lines.len() && goes_on(lines[i - 1].text, &lines[i..i + len], lines[i + len].text));
+        let run =
+            (1..=3).find(|len| i + len < lines.len() && goes_on(lines[i - 1].text, &lines[i..i + len], lines[i + len].text));
         places.extend(run.map(|len| i..i + len));
         i += run.unwrap_or(1);
     }

@@ -80,7 +80,8 @@ impl Reader<'_, '_> {
             b.tokens.len() == 1 && word.len() >= 5 && word.bytes().all(|c| c.is_ascii_uppercase())
         };
         let dated = |b: Option<&Block>| b.is_some_and(|b| b.kind == BlockKind::DateLine);
-        let site = (0..blocks.len()).find(|i| code(&blocks[*i]) && (dated(blocks.get(i + 1)) || *i > 0 && dated(blocks.get(i - 1))));
+        let site =
+            (0..blocks.len()).find(|i| code(&blocks[*i]) && (dated(blocks.get(i + 1)) || *i > 0 && dated(blocks.get(i - 1))));
         if let Some(i) = site {
             self.out.outlet = Some(self.doc.words(blocks[i].tokens.clone()).to_owned());
             self.set("outlet", blocks[i].tokens.clone());
@@ -108,11 +109,13 @@ impl Reader<'_, '_> {
             })
         };
         // `Thời sựChính trịThứ tư, 28/6/2023`: the first of the labels.
-        let glued = || blocks.iter().filter(|b| b.rule == "furniture.glued").find_map(|b| glued_word(&page, &b.tokens).map(|w| (b, w)));
+        let glued =
+            || blocks.iter().filter(|b| b.rule == "furniture.glued").find_map(|b| glued_word(&page, &b.tokens).map(|w| (b, w)));
         if tokens.is_none()
             && let Some((block, (word, at))) = glued()
         {
-            let (start, end) = (self.doc.tokens.list[block.tokens.start].start as usize, self.doc.tokens.list[word].start as usize + at);
+            let (start, end) =
+                (self.doc.tokens.list[block.tokens.start].start as usize, self.doc.tokens.list[word].start as usize + at);
             self.set("section", block.tokens.start..word + 1);
             self.out.section = Some(self.doc.text[start..end].to_owned());
             return;
@@ -141,8 +144,10 @@ impl Reader<'_, '_> {
         if first_rank == 0 {
             lines[..].sort_by_key(|b| std::cmp::Reverse(date_rank(self.doc, b)));
         }
-        let ranges =
-            lines.iter().map(|b| b.tokens.clone()).chain(blocks.iter().filter(|b| !b.dateline.is_empty()).map(|b| b.dateline.clone()));
+        let ranges = lines
+            .iter()
+            .map(|b| b.tokens.clone())
+            .chain(blocks.iter().filter(|b| !b.dateline.is_empty()).map(|b| b.dateline.clone()));
         for tokens in ranges {
             let Some((at, day)) = tokens.clone().find_map(|i| makeup::day(&page, i).map(|d| (i, d))) else { continue };
             let (year, month, date) = day.date;
@@ -318,7 +323,9 @@ fn outlet_of_prose(doc: &Doc, blocks: &[Block]) -> Option<(String, Range<usize>)
     for block in blocks {
         for i in block.tokens.clone() {
             let found = match block.kind {
-                BlockKind::Byline if block.rule != "byline.credited" && doc.token(i).is_some_and(|t| t.is('/') || t.is('(')) => outlet(i + 1),
+                BlockKind::Byline if block.rule != "byline.credited" && doc.token(i).is_some_and(|t| t.is('/') || t.is('(')) => {
+                    outlet(i + 1)
+                }
                 BlockKind::Body | BlockKind::ListItem | BlockKind::Caption => match (doc.key(i), doc.key(i + 1)) {
                     ("pv", "bao2") => outlet(i + 1).or_else(|| outlet(i + 2)),
                     ("pv", _) => outlet(i + 1),
@@ -347,7 +354,8 @@ fn full_outlet(doc: &Doc, tokens: Range<usize>, label: bool) -> Option<(String, 
         let words = doc.words(i..hit.end as usize);
         let written = OUTLETS[hit.row as usize].forms.split('|').any(|f| f == words || f.to_uppercase() == words);
         let said = matches!(doc.key(i), "bao2" | "tap5" | "đai1" | "công3") || words.contains('.');
-        (written && (said || !label) && words.chars().count() >= 6).then(|| (OUTLETS[hit.row as usize].name.to_owned(), i..hit.end as usize))
+        (written && (said || !label) && words.chars().count() >= 6)
+            .then(|| (OUTLETS[hit.row as usize].name.to_owned(), i..hit.end as usize))
     })
 }
 
@@ -355,13 +363,38 @@ fn full_outlet(doc: &Doc, tokens: Range<usize>, label: bool) -> Option<(String, 
 fn portal(doc: &Doc, tokens: Range<usize>) -> Option<Range<usize>> {
     // Words in small letters that a portal's owner may be written with.
     const OWNERS: &[&str] = &[
-        "tinh3", "thanh1", "phô2", "huyên5", "quân5", "thi5", "xa4", "trân2", "phương1", "đang3", "bô5", "uy3", "ban", "nhân", "dân", "sơ3",
-        "đoan1", "hôi5", "đông1", "măt5", "cuc5", "khôi2", "cac2", "cơ", "quan",
+        "tinh3",
+        "thanh1",
+        "phô2",
+        "huyên5",
+        "quân5",
+        "thi5",
+        "xa4",
+        "trân2",
+        "phương1",
+        "đang3",
+        "bô5",
+        "uy3",
+        "ban",
+        "nhân",
+        "dân",
+        "sơ3",
+        "đoan1",
+        "hôi5",
+        "đông1",
+        "măt5",
+        "cuc5",
+        "khôi2",
+        "cac2",
+        "cơ",
+        "quan",
     ];
     let page = doc.page();
     tokens.clone().find_map(|i| {
         let head = matches!(doc.key(i), "công3" | "trang") && page.is_capital(i);
-        let rest = |from: usize, words: &[&str]| words.iter().enumerate().all(|(j, w)| doc.key(from + j) == *w).then(|| from + words.len());
+        let rest = |from: usize, words: &[&str]| {
+            words.iter().enumerate().all(|(j, w)| doc.key(from + j) == *w).then(|| from + words.len())
+        };
         let owner = rest(i + 1, &["thông", "tin", "điên5", "tư3"])
             .or_else(|| rest(i + 1, &["ttđt"]))
             .or_else(|| rest(i + 1, &["tin", "điên5", "tư3"]))
