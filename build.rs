@@ -1,5 +1,7 @@
 //! Reads `data/`, checks it, and writes the compact tables that `src/lexicon` serves. Offline and deterministic.
 
+#[path = "build/encodings.rs"]
+mod encodings;
 #[path = "build/lexicon.rs"]
 mod lexicon;
 #[path = "build/places.rs"]
@@ -26,6 +28,7 @@ fn main() {
     println!("cargo:rerun-if-changed=src/source/fold.rs");
     println!("cargo:rerun-if-changed=src/segment/tokens.rs");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    encodings::write(&out);
     lexicon::write(&out);
     std::fs::write(out.join("gazetteer.bin"), places::pack()).expect("OUT_DIR is writable");
 }

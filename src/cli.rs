@@ -1,8 +1,9 @@
 //! The command line: `diembao extract [FILE…]`.
 //!
-//! Reads files or standard input as UTF-8 and prints one JSON record a line. An input that fails is reported on standard error and the rest goes on.
+//! Reads files or standard input as UTF-8, or in an encoding older than Unicode, and prints one JSON record a line. An input that fails is reported on standard error and the rest goes on.
 
 use crate::record::Record;
+use crate::source::legacy;
 use crate::{Options, extract};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -22,6 +23,7 @@ diembao — reads Vietnamese articles on Party and local-government work
 Usage: diembao extract [OPTIONS] [FILE…]
 
 Reads each FILE (UTF-8 text), or standard input where there is none or where FILE is `-`, and prints one JSON record a line.
+A FILE that is not UTF-8 but Vietnamese in TCVN3 (ABC), VNI or windows-1258 is read too; its offsets count bytes.
 
 Options:
   --jsonl FIELD            read JSON lines and take the text from FIELD; the other fields come back under \"input\"
@@ -171,7 +173,13 @@ impl Run<'_> {
         match String::from_utf8(bytes) {
             Ok(text) => self.article(path, &text, None),
             Err(error) => {
-                self.fail(name, &format!("is not UTF-8 (byte {})", error.utf8_error().valid_up_to()));
+                // A file older than Unicode: each byte is one character, so that offsets count bytes.
+                let text = legacy::read_cp1252(error.as_bytes());
+                if legacy::is_legacy(&text) {
+                    return self.article(path, &text, None);
+                }
+                let at = error.utf8_error().valid_up_to();
+                self.fail(name, &format!("is not UTF-8 (byte {at}), nor Vietnamese in TCVN3, VNI or windows-1258"));
                 Ok(())
             }
         }

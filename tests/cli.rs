@@ -72,6 +72,21 @@ fn goes_on_after_an_input_that_fails() {
 }
 
 #[test]
+fn reads_files_older_than_unicode() {
+    // `Đồng chí Trần Văn Lương, Bí thư Huyện ủy Tân Lương chủ trì hội nghị.` in TCVN3
+    let bytes = b"\xa7\xe5ng ch\xdd Tr\xc7n V\xa8n L\xad\xacng, B\xdd th\xad Huy\xd6n \xf1y T\xa9n L\xad\xacng ch\xf1 tr\xd7 h\xe9i ngh\xde.";
+    let path = file("tcvn3.txt", bytes);
+    let output = diembao(&["extract", &path], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let records = records(&output);
+    assert_eq!(records[0]["people"][0]["name"], "Trần Văn Lương");
+    assert_eq!(records[0]["warnings"][0]["code"], "legacy-encoding");
+    let mention = &records[0]["mentions"].as_array().unwrap().iter().find(|m| m["type"] == "person").unwrap();
+    let (start, end) = (mention["start"].as_u64().unwrap() as usize, mention["end"].as_u64().unwrap() as usize);
+    assert_eq!(&bytes[start..end], b"Tr\xc7n V\xa8n L\xad\xacng");
+}
+
+#[test]
 fn json_lines_pass_the_other_fields_through() {
     let lines = format!(
         "{}\nno json\n{{\"id\": 8}}\n{{\"text\": 3}}\n\n{}\n",

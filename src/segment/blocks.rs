@@ -8,9 +8,10 @@ use super::lines;
 use super::makeup::{self, Role};
 use super::page::Page;
 use super::para::{Para, caption_signs, own_kind};
-use super::tokens::{TokenKind, Tokens};
+use super::tokens::{Case, Token, TokenKind, Tokens};
 use super::{Block, BlockKind, Layout, Sentence, sentences};
 use crate::lexicon::{Hits, Table};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Cuts the text into blocks and sentences.
@@ -20,9 +21,13 @@ pub fn layout(text: &str, tokens: &Tokens, hits: &Hits) -> Layout {
     for para in &mut paras {
         para.kind = own_kind(&page, para);
     }
+    mark_pages(&page, &mut paras);
     mark_repeats(&page, &mut paras);
+    let form = mark_form(&page, &mut paras);
     let body = body_range(&paras);
-    mark_head(&page, &mut paras, body.start);
+    if !form {
+        mark_head(&page, &mut paras, body.start);
+    }
     mark_related(&mut paras);
     mark_tail(&page, &mut paras, body.end);
     mark_middle(&page, &mut paras);
@@ -50,6 +55,36 @@ fn mark_repeats(page: &Page, paras: &mut [Para]) {
     }
 }
 
+/// Page numbers between paragraphs, and running headers: lines that come again, or that stand inside a sentence.
+fn mark_pages(page: &Page, paras: &mut [Para]) {
+    let shape = |p: &Para| page_text(page, &p.line.tokens).chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    let short = |p: &Para| p.kind.is_none() && p.words <= 20 && !p.ends_sentence() && !p.is_bulleted() && p.words > 0;
+    let mut seen: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for (i, para) in paras.iter().enumerate().filter(|(_, p)| short(p)) {
+        let entry = seen.entry(shape(para)).or_insert((i, 0));
+        entry.1 += usize::from(entry.1 == 0 || i > entry.0 + 2);
+        entry.0 = i;
+    }
+    for i in 1..paras.len() {
+        let (before, para) = (&paras[i - 1], &paras[i]);
+        if !short(para) {
+            continue;
+        }
+        let prose = |p: &Para| p.words >= 12;
+        let number = para.words == 1 && page.is_number(para.line.tokens.start, 4) && para.line.width <= 6;
+        let list = &page.tokens.list[para.line.tokens.clone()];
+        let loud = lines::is_all_caps(page, &para.line.tokens) || list.iter().any(|t| t.is('·') || t.is('|'));
+        let after = paras.get(i + 1);
+        let inside = after.is_some_and(|next| page.is_lower(next.line.tokens.start)) && !before.ends_sentence() && prose(before);
+        let again = para.words >= 3 && seen.get(&shape(para)).is_some_and(|(_, count)| *count > 1);
+        if number && prose(before) && after.is_none_or(prose) {
+            paras[i].kind = Some((BlockKind::Furniture, "page.number"));
+        } else if loud && (inside || again && i > 2) {
+            paras[i].kind = Some((BlockKind::Furniture, "page.header"));
+        }
+    }
+}
+
 /// From the first body-like paragraph to the one after the last. What follows a list of links or an imprint is not the article's
 /// unless it reads like prose. A text without any such paragraph is a fragment: all of it is read.
 fn body_range(paras: &[Para]) -> Range<usize> {
@@ -65,6 +100,61 @@ fn body_range(paras: &[Para]) -> Range<usize> {
         end = paras[..cut].iter().rposition(is_body).map_or(first + 1, |i| i + 1);
     }
     first..end
+}
+
+/// The head of an official document: issuer, motto, number, place and date, kind, and then its subject, which is the title. Whether there is one.
+fn mark_form(page: &Page, paras: &mut Vec<Para>) -> bool {
+    use BlockKind::{DateLine, Heading, Headline};
+    const MOTTOS: [&[&str]; 3] = [
+        &["công5", "hoa1", "xa4", "hôi5", "chu3", "nghia4"],
+        &["đang3", "công5", "san3", "viêt5", "nam"],
+        &["đôc5", "lâp5", "-", "tư5", "do"],
+    ];
+    let motto = |p: &Para| {
+        let range = p.line.tokens.clone();
+        MOTTOS.iter().any(|m| range.clone().any(|i| m.iter().enumerate().all(|(j, w)| page.key(i + j) == *w)))
+    };
+    let number =
+        |p: &Para| page.key(p.line.tokens.start) == "sô2" && p.words <= 10 && p.line.tokens.clone().any(|i| page.is(i, '/'));
+    let kind = |p: &Para| {
+        lines::is_all_caps(page, &p.line.tokens)
+            && page.hits.longest(p.line.tokens.start, Table::DocKind).is_some_and(|h| h.end as usize == p.line.tokens.end)
+    };
+    let head = paras.len().min(14);
+    let Some(at) = paras[..head].iter().position(kind) else { return false };
+    let Some(title) = (at + 1..paras.len()).next().filter(|t| paras[*t].words >= 3 && !paras[*t].ends_sentence()) else {
+        return false;
+    };
+    if at == 0 || !paras[..at].iter().any(|p| motto(p) || number(p)) {
+        return false;
+    }
+    for para in &mut paras[..=at] {
+        para.kind = match para.kind {
+            // Of the page that the document stands on.
+            Some((BlockKind::Furniture | DateLine | BlockKind::Trailer, _)) => continue,
+            None if para.makeup.whole && para.makeup.has(Role::Section) => Some((BlockKind::Section, "section.label")),
+            _ if para.makeup.date && para.words <= 12 => Some((DateLine, "date.form")),
+            _ => Some((Heading, "heading.form")),
+        };
+    }
+    // The subject may run over lines that look like its first.
+    let loud = lines::is_all_caps(page, &paras[title].line.tokens);
+    let most = paras.len().saturating_sub(5);
+    while paras.len() > most
+        && let Some(next) = paras.get(title + 1)
+        && next.line.gap == 1
+        && next.words <= 25
+        && !next.is_bulleted()
+        && !paras[title].ends_sentence()
+        && (loud && lines::is_all_caps(page, &next.line.tokens) || page.is_lower(next.line.tokens.start) && !next.ends_sentence())
+    {
+        let mut line = paras[title].line.clone();
+        line.tokens.end = next.line.tokens.end;
+        paras.remove(title + 1);
+        paras[title] = Para::new(page, line);
+    }
+    paras[title].kind = Some((Headline, "headline.form"));
+    true
 }
 
 /// Section label, headline, signature above the article. `body` is the first body-like paragraph.
@@ -131,8 +221,31 @@ fn is_signature(page: &Page, body: &Range<usize>) -> bool {
         return false;
     }
     makeup::is_names(page, &(start..end))
+        || is_of_paper(page, start, end)
         || makeup::name_end(page, start, end)
             .is_some_and(|at| page.is(at, '-') || page.is(at, '(') || page.is(at, ',') || page.is(at, '/'))
+}
+
+/// `Thu Hằng/VOV - Trung tâm Tin`, `Hoàng Anh (TTXVN)`: a name of any form before a paper.
+fn is_of_paper(page: &Page, start: usize, end: usize) -> bool {
+    let name = (start..end).find(|i| !page.is_capital(*i)).unwrap_or(end);
+    (1..=5).contains(&(name - start))
+        && end - start <= 14
+        && (page.is(name, '/') || page.is(name, '('))
+        && page.hits.longest(name + 1, Table::Outlet).is_some_and(|h| h.end as usize <= end)
+}
+
+/// A pen name, initials or an office straight below the article: `HLam`, `T.H`, `Diễm Phúc – Ban biên tập`.
+fn is_pen_name(page: &Page, body: &Range<usize>) -> bool {
+    let list = &page.tokens.list[body.clone()];
+    let words = list.iter().filter(|t| t.is_word()).count();
+    if list.len() <= 5 && words <= 3 && list.iter().all(|t| t.is_capital() || t.is('.') || t.is('-')) {
+        let short = |t: &Token| t.end - t.start <= 4 || t.case == Case::Mixed;
+        return words > 0 && list.iter().filter(|t| t.is_word()).all(short);
+    }
+    let name = list.iter().position(|t| !t.is_capital()).unwrap_or(list.len());
+    let office = list.get(name).is_some_and(|t| t.is('-')) && list.get(name + 1).is_some_and(|t| t.is_capital());
+    (2..=4).contains(&name) && list.len() <= 14 && office && lines::last_mark(page, body).is_none()
 }
 
 /// After `Tin liên quan` the titles of other articles: lines that do not end like sentences.
@@ -154,9 +267,18 @@ fn mark_related(paras: &mut [Para]) {
 /// Below the article: signatures stay, everything else is no part of it.
 fn mark_tail(page: &Page, paras: &mut [Para], end: usize) {
     use BlockKind::{Byline, Caption, DateLine, Furniture, Trailer};
+    // Still straight below the article.
+    let mut below = true;
     for para in &mut paras[end..] {
+        let signs = below && para.kind.is_none() && para.words <= 20 && is_pen_name(page, &para.body);
+        below &= matches!(para.kind, Some((Caption | Byline | DateLine, _))) || signs || para.kind.is_none();
         let kind = match para.kind {
             Some((DateLine, _)) => (Trailer, "trailer.date"),
+            // `Tác giả: Minh Tâm`: a field of the page.
+            Some((Byline, "byline.label")) if page.key(para.body.start) == "tac2" => (Trailer, "trailer.author"),
+            Some((Furniture, "furniture.imprint")) if is_desk(page, para) => (Byline, "byline.desk"),
+            None if is_desk(page, para) => (Byline, "byline.desk"),
+            None if signs => (Byline, "byline.name"),
             Some(kind) => kind,
             None if para.words <= 20 && !para.ends_sentence() && is_signature(page, &para.body) => (Byline, "byline.name"),
             None if para.line.indent >= 15 && para.words <= 20 && !para.ends_sentence() => (Byline, "byline.aligned"),
@@ -169,6 +291,11 @@ fn mark_tail(page: &Page, paras: &mut [Para], end: usize) {
     }
 }
 
+/// `Ban Biên tập`, and nothing else: the desk signs.
+fn is_desk(page: &Page, para: &Para) -> bool {
+    para.words == 3 && (0..3).all(|i| page.key(para.body.start + i) == ["ban", "biên", "tâp5"][i])
+}
+
 /// Inside the article: captions, headings, list items, paragraphs.
 fn mark_middle(page: &Page, paras: &mut [Para]) {
     use BlockKind::{Body, Caption, Heading, ListItem};
@@ -177,6 +304,8 @@ fn mark_middle(page: &Page, paras: &mut [Para]) {
         None => p.makeup.has(Role::CaptionSure) || caption_signs(page, p).decide(p, false),
     };
     let captioned = paras.iter().any(sure);
+    // A name after the last paragraph of prose signs it.
+    let prose_end = paras.iter().rposition(|p| p.kind.is_none() && p.words >= 12).map_or(0, |i| i + 1);
     for i in 0..paras.len() {
         if paras[i].kind.is_some() {
             continue;
@@ -194,6 +323,8 @@ fn mark_middle(page: &Page, paras: &mut [Para]) {
                 open && p.words <= 35 && (p.end == Some(':') || !next_is_item && !previous_is_item && i + 1 < paras.len())
             };
             if title { (Heading, "heading.numbered") } else { (ListItem, "item.bullet") }
+        } else if i >= prose_end && prose_end > 0 && p.words <= 12 && !p.ends_sentence() && is_signature(page, &p.body) {
+            (BlockKind::Byline, "byline.name")
         } else if is_ordinal(page, p.body.start) {
             (ListItem, "item.ordinal")
         } else if caption_signs(page, p).decide(p, captioned) || is_pull_quote(page, p) {
@@ -249,7 +380,9 @@ fn pieces(page: &Page, para: &Para, start: usize, last: bool, flat: bool) -> Vec
     let mut out: Vec<Piece> = Vec::new();
     let signature = cut.len() > 1 && last && {
         let tokens = cut[cut.len() - 1].clone();
-        tokens.len() <= 8 && makeup::is_names(page, &tokens)
+        let label = makeup::role_at(page, tokens.start, Role::BylineLabel);
+        label.is_some_and(|len| page.is(tokens.start + len, ':') && tokens.len() <= 16)
+            || tokens.len() <= 8 && makeup::is_names(page, &tokens)
             || tokens.len() <= 14 && lines::last_mark(page, &tokens).is_none() && is_signature(page, &tokens)
     };
     let signed = signature.then(|| cut.pop()).flatten();
@@ -259,7 +392,15 @@ fn pieces(page: &Page, para: &Para, start: usize, last: bool, flat: bool) -> Vec
     for (i, tokens) in cut.iter().enumerate() {
         // `… tại hội nghị. Ảnh: Văn An`: the credit takes the sentence before it along.
         let credited = credit(tokens).filter(|at| many && tokens.end - at <= 14 && tokens.len() <= 80);
-        let takes = cut.get(i + 1).and_then(|next| credit(next).filter(|at| *at <= next.start + 1 && next.len() <= 14)).is_some();
+        // A sentence that claims something is the article's, whatever picture follows.
+        let mut depth = 0i32;
+        let claims = flat
+            && tokens.clone().any(|i| {
+                depth += i32::from(page.is(i, '(')) - i32::from(page.is(i, ')'));
+                depth == 0 && makeup::role_at(page, i, Role::Claim).is_some()
+            });
+        let takes = !claims
+            && cut.get(i + 1).and_then(|next| credit(next).filter(|at| *at <= next.start + 1 && next.len() <= 14)).is_some();
         let glued = flat && open(tokens) && tokens.len() <= 50 && i + 1 < cut.len();
         let kind =
             if credited.is_some() || many && takes && tokens.len() <= 60 || glued { BlockKind::Caption } else { BlockKind::Body };

@@ -22,8 +22,10 @@ pub(super) fn dateline(page: &Page, body: &Range<usize>) -> Range<usize> {
         // `(Báo Đông Giang)`, `(Đài PTTH Sông Lam)`: a paper that no list knows.
         let paper = matches!(page.key(open + 1), "bao2" | "đai1") && page.is_capital(open + 1) && page.is_capital(open + 2);
         let known = outlet(open + 1).is_some() || paper || is_address(page, open + 1, close) || capitals && open == start;
-        if known && (dash(close + 1) || open == start && page.is_capital(close + 1)) {
-            return start..close + 1 + usize::from(dash(close + 1));
+        // `(SGGPO).- `
+        let after = close + 1 + usize::from(page.is(close + 1, '.') && dash(close + 2));
+        if known && (dash(after) || open == start && page.is_capital(after)) {
+            return start..after + usize::from(dash(after));
         }
     }
     // Bare, before a dash.

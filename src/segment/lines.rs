@@ -1,6 +1,9 @@
 //! Lines of the page, and lines of one paragraph joined again where a page layout broke them.
 
+use super::BlockKind;
+use super::makeup::Role;
 use super::page::Page;
+use super::para::{Para, own_kind};
 use super::tokens::TokenKind;
 use std::ops::Range;
 
@@ -143,24 +146,88 @@ fn continues(page: &Page, last: &Line, last_width: u32, line: &Line, wrap: Optio
     if line.gap > 2 || line.width == 0 {
         return false;
     }
-    let open = match last_mark(page, &last.tokens) {
-        None | Some(',' | '-' | '“' | '(' | '&') => true,
-        // A line may break after `TP.`, `Th.S.`
-        Some('.') => wrap.is_some() && line.gap == 1 && is_short_form(page, last.tokens.end - 1),
-        Some(_) => false,
-    };
-    if !open || !bullet(page, &line.tokens).is_empty() {
-        return false;
-    }
     let lower = page.is_lower(line.tokens.start);
-    match wrap {
-        Some(width) if line.gap == 1 && last_width * 5 >= width * 4 => {
-            // A heading before a paragraph: short, and the next line begins with a capital.
-            lower || last_width * 10 >= width * 9 && last.width >= width * 9 / 10 && !is_all_caps(page, &last.tokens)
+    let Some(width) = wrap.filter(|_| line.gap == 1) else {
+        if !matches!(last_mark(page, &last.tokens), None | Some(',' | '-' | '“' | '(' | '&'))
+            || !bullet(page, &line.tokens).is_empty()
+        {
+            return false;
         }
-        _ if lower && line.gap == 1 => last_width >= 45,
         // A blank line inside a sentence: where a link or a picture stood.
-        _ => lower && last_width >= 70 && line.width >= 40 && last_mark(page, &line.tokens).is_some(),
+        return lower
+            && !is_all_caps(page, &last.tokens)
+            && (line.gap == 1 && last_width >= 45
+                || last_width >= 70 && line.width >= 40 && last_mark(page, &line.tokens).is_some());
+    };
+    // Lines were broken where the next word had no room. In a font of letters of many widths lines differ a little.
+    let here = &page.text[page.tokens.list[line.tokens.start].start as usize..];
+    let word = here.chars().take(30).take_while(|c| !c.is_whitespace()).count() as u32;
+    let room = |line: u32| line + 1 + word + width / 25 <= width && line * 10 < width * 9;
+    let full = !room(last_width);
+    let nearly = last_width * 5 >= width * 4;
+    match last_mark(page, &last.tokens) {
+        // A line may break after `TP.`, `Th.S.`
+        Some('.') if !is_short_form(page, last.tokens.end - 1) => return false,
+        Some('!' | '?' | '|' | '•') => return false,
+        Some(';') => return full && bullet(page, &line.tokens).is_empty() && !is_all_caps(page, &line.tokens),
+        Some(':' | '…') => return full && lower && bullet(page, &line.tokens).is_empty(),
+        _ => {}
+    }
+    if !bullet(page, &line.tokens).is_empty() {
+        return full && is_false_bullet(page, last, line);
+    }
+    if lower {
+        return nearly && !is_all_caps(page, &last.tokens);
+    }
+    // A heading before a paragraph is short; a line of the page is none of the sentence.
+    full && !room(last.width)
+        && !is_all_caps(page, &last.tokens)
+        && of_page(page, line).is_none()
+        && of_page(page, last).is_none_or(is_running)
+}
+
+/// The rule that makes a line one of the page, by its own words.
+fn of_page(page: &Page, line: &Line) -> Option<&'static str> {
+    let para = Para::new(page, line.clone());
+    if para.makeup.whole && para.makeup.has(Role::Section) {
+        return Some("section.label");
+    }
+    // `Sáng 3/4, …` begins an article.
+    let start = line.tokens.start;
+    if matches!(page.key(start), "sang2" | "chiêu1" | "tôi2" | "ngay1" | "trưa") && page.is_number(start + 1, 2) {
+        return Some("block.lead");
+    }
+    let kind = own_kind(page, &para)?;
+    matches!(kind.0, BlockKind::Furniture | BlockKind::DateLine | BlockKind::Trailer | BlockKind::Byline).then_some(kind.1)
+}
+
+/// Whether lines that `rule` makes are sentences, which go on in the next line.
+fn is_running(rule: &str) -> bool {
+    matches!(rule, "furniture.notice" | "furniture.imprint" | "trailer.label" | "related.link")
+}
+
+/// Whether what looks like the number or bullet of an item goes on with a sentence: `… trong tháng / 9.`, `nhiệm kỳ 2015 / - 2020`, `quý / I-2024`.
+fn is_false_bullet(page: &Page, last: &Line, line: &Line) -> bool {
+    const COUNTED: &[&str] = &[
+        "thang2", "ngay1", "năm", "quy2", "sô2", "khoa2", "điêu1", "khoan3", "lân1", "đên2", "tư1", "con1", "chi3", "môi4",
+        "hơn", "gân1", "trên", "dươi2", "khoang3", "đươc5", "va1", "la1", "co2", "quyêt2", "đinh5", "thi5", "hoach5", "ky1",
+        "đat5", "tăng", "giam3",
+    ];
+    let first = line.tokens.start;
+    let before = &page.tokens.list[last.tokens.end - 1];
+    let glued = page.tokens.list[first].is_glued();
+    let next_number = page.tokens.list.get(first + 1).is_some_and(|t| t.is_number());
+    match page.tokens.list[first].kind {
+        // In a list of items with dashes a dash begins the next.
+        TokenKind::Punct('-') => {
+            before.is_number() && next_number || page.is_lower(first + 1) && !page.is(last.tokens.start, '-') && before.is_word()
+        }
+        TokenKind::Number | TokenKind::Word => {
+            let third_number = page.tokens.list.get(first + 2).is_some_and(|t| t.is_number());
+            let joined = glued && page.tokens.list.get(first + 1).is_some_and(|t| t.is_glued()) && third_number;
+            before.is_word() && (joined || COUNTED.contains(&page.key(last.tokens.end - 1))) || before.is('-')
+        }
+        _ => false,
     }
 }
 

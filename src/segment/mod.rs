@@ -5,7 +5,7 @@ mod dateline;
 mod lines;
 pub(crate) mod makeup;
 pub(crate) mod page;
-mod para;
+pub(crate) mod para;
 pub mod sentences;
 pub mod tokens;
 

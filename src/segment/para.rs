@@ -56,7 +56,17 @@ pub(super) fn own_kind(page: &Page, para: &Para) -> Option<(BlockKind, &'static 
     let m = &para.makeup;
     let first = para.line.tokens.start;
     let colon = |i: usize| page.is(i, ':');
-    if m.whole {
+    // `Trang chủ > Tin tức > Tin hoạt động`
+    if list_has_arrow(page, &para.line.tokens)
+        && !page.is(first, '>')
+        && !page.is(first, '»')
+        && is_breadcrumb(page, &para.line.tokens)
+    {
+        return Some((Furniture, "furniture.breadcrumb"));
+    }
+    // `2. Chuyển đổi số` is a heading of the article.
+    let numbered = para.is_bulleted() && page.tokens.list[first].is_number() && para.words > 1;
+    if m.whole && !numbered {
         if m.any(&[Role::Share, Role::Comment, Role::Menu]) {
             return Some((Furniture, "furniture.button"));
         }
@@ -69,6 +79,20 @@ pub(super) fn own_kind(page: &Page, para: &Para) -> Option<(BlockKind, &'static 
         if m.date && !m.has(Role::Section) {
             return Some((DateLine, "date.line"));
         }
+    }
+    // `Đăng bởi: quantri | 11/10/2024 09:33 | 1.077 lượt xem`
+    if m.date
+        && m.head.is_some_and(|(role, _)| role == Role::BylineLabel)
+        && m.any(&[Role::Counter, Role::DateLabel])
+        && para.words <= 20
+    {
+        return Some((Furniture, "furniture.counter"));
+    }
+    if m.date && !m.whole && para.words <= 14 && !para.ends_sentence() && glued_word(page, &para.line.tokens).is_some() {
+        return Some((Furniture, "furniture.glued"));
+    }
+    if is_numbered_photo(page, para) {
+        return Some((Caption, "caption.numbered"));
     }
     if !m.whole && m.named && m.date && para.words <= 20 && !para.ends_sentence() {
         return Some(if m.any(&[Role::Counter, Role::DateLabel]) {
@@ -119,6 +143,27 @@ pub(super) fn own_kind(page: &Page, para: &Para) -> Option<(BlockKind, &'static 
         return Some((Caption, "caption.credit"));
     }
     None
+}
+
+/// The first word that is two, its middle a capital: labels copied without the space between (`Thời sựChính trịThứ tư, 28/6/2023`).
+pub(crate) fn glued_word(page: &Page, range: &Range<usize>) -> Option<(usize, usize)> {
+    range.clone().find_map(|i| {
+        let word = page.word(i);
+        let mut letters = word.char_indices().zip(word.chars().skip(1));
+        let at = letters.find(|((_, a), b)| a.is_lowercase() && b.is_uppercase()).map(|((at, a), _)| at + a.len_utf8())?;
+        let vietnamese = word.chars().any(|c| c > '\u{7F}');
+        vietnamese.then_some((i, at))
+    })
+}
+
+/// `… - Ảnh 1.`: the title of the article under a picture.
+fn is_numbered_photo(page: &Page, para: &Para) -> bool {
+    let end = para.body.end - usize::from(page.is(para.body.end.saturating_sub(1), '.'));
+    (4..=45).contains(&para.words) && page.is_number(end - 1, 2) && page.key(end - 2) == "anh3" && !page.is(end - 3, ':')
+}
+
+fn list_has_arrow(page: &Page, range: &Range<usize>) -> bool {
+    range.len() <= 40 && range.clone().any(|i| matches!(page.tokens.list[i].kind, TokenKind::Punct('>' | '›' | '»' | '→')))
 }
 
 /// Whether a photo credit stands at the beginning or the end of a paragraph.

@@ -3,6 +3,7 @@
 use super::makeup::{Role, role_at};
 use super::page::Page;
 use super::tokens::{Case, Token, TokenKind};
+use crate::lexicon::Table;
 use std::ops::Range;
 
 /// Keys of the last part of a domain name.
@@ -16,7 +17,9 @@ pub(super) fn split(page: &Page, range: Range<usize>, flat: bool) -> Vec<Range<u
     let mut start = range.start;
     let mut i = range.start;
     while i < range.end {
-        let lost = flat && i > start + 2 && is_lost_break(page, i);
+        let lost = flat && i > start + 2 && (is_lost_break(page, i) || ends_caption(page, start, i))
+            || ends_credit(page, start, i)
+            || ends_bare_credit(page, start, i);
         let end = if lost { Some(i) } else { stop(page, start, i, range.end) };
         let Some(end) = end else {
             i += 1;
@@ -48,6 +51,38 @@ fn is_lost_break(page: &Page, i: usize) -> bool {
     };
     // `Đảng bộ Các cơ quan tỉnh`, `Phòng Theo dõi …` are names.
     fits && opening() && !matches!((page.key(i), page.key(i + 1)), ("cac2", "cơ") | ("theo", "doi4"))
+}
+
+/// Whether token `i` stands behind the credit of a picture in brackets, which began the sentence: `(Ảnh: Văn An/TTXVN) Tại buổi tiếp, …`.
+fn ends_credit(page: &Page, start: usize, i: usize) -> bool {
+    (start + 3..start + 14).contains(&i)
+        && page.is(start, '(')
+        && page.is(i - 1, ')')
+        && page.is_capital(i)
+        && role_at(page, start, Role::Credit).or(role_at(page, start + 1, Role::Credit)).is_some()
+}
+
+/// Whether token `i` stands behind a credit that names a paper: `Ảnh: báo Đông Giang Ngày 3/4, …`, `Ảnh: donggiang.vn Tại đó, …`.
+fn ends_bare_credit(page: &Page, start: usize, i: usize) -> bool {
+    let list = &page.tokens.list;
+    if !(start + 3..start + 10).contains(&i) || !page.is_capital(i) || list[i - 1].is_glued() || page.key(start) != "anh3" {
+        return false;
+    }
+    let name = start + 2;
+    page.is(start + 1, ':')
+        && (page.hits.longest(name, Table::Outlet).is_some_and(|h| h.end as usize == i)
+            || i > name + 2 && list[name].is_glued() && DOMAINS.contains(&page.key(i - 1)) && page.is(i - 2, '.'))
+}
+
+/// Whether a caption ended before token `i`, where an office begins: `Đồng chí … phát biểu tại hội nghị Phó Chủ tịch … yêu cầu …`.
+fn ends_caption(page: &Page, start: usize, i: usize) -> bool {
+    const EVENTS: &[&str] = &["nghi5", "lê4", "hôi5", "hop5", "viêc5", "đam1", "tac2"];
+    page.hits.longest(i, Table::Title).is_some()
+        && page.is_capital(i)
+        && page.is_lower(i - 1)
+        && EVENTS.contains(&page.key(i - 1))
+        && role_at(page, start, Role::Caption).is_some()
+        && (i.saturating_sub(8).max(start)..i).any(|j| page.key(j) == "phat2" && page.key(j + 1) == "biêu3")
 }
 
 fn is_bullet_mark(t: &Token) -> bool {

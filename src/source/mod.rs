@@ -1,9 +1,12 @@
 //! The text as given and the text that is read.
 //!
 //! Every stage after this one sees [`Source::text`]: decoded if it came in a legacy encoding, in NFC, with plain spaces and line ends,
-//! without zero-width characters. [`Source::original_span`] leads a span back to the text as given; nothing else in the crate maps offsets.
+//! without zero-width characters, and without the page numbers that stand inside sentences. [`Source::original_span`] leads a span
+//! back to the text as given; nothing else in the crate maps offsets.
 
 pub mod fold;
+pub mod legacy;
+mod pages;
 
 use crate::record::Warning;
 use crate::span::Span;
@@ -24,7 +27,21 @@ impl<'t> Source<'t> {
     /// Reads a text. Total: any text gives a source.
     pub fn new(original: &'t str) -> Self {
         let mut source = Source { original, text: Cow::Borrowed(original), maps: Vec::new(), warnings: Vec::new() };
+        if let Some(converted) = legacy::convert(original) {
+            source.text = Cow::Owned(converted.text);
+            source.maps.push(converted.map);
+            let names: Vec<&str> = converted.encodings.iter().map(|e| e.name()).collect();
+            source.warnings.push(legacy_warning(&names.join(", ")));
+        } else if is_half_composed(original) {
+            source.warnings.push(legacy_warning(legacy::Encoding::Cp1258.name()));
+        }
         if let Some((text, map)) = normalise(&source.text) {
+            source.text = Cow::Owned(text);
+            source.maps.push(map);
+        }
+        let gaps = pages::interruptions(&source.text);
+        if !gaps.is_empty() {
+            let (text, map) = without(&source.text, &gaps);
             source.text = Cow::Owned(text);
             source.maps.push(map);
         }
@@ -47,6 +64,42 @@ impl<'t> Source<'t> {
         let span = self.original_span(span);
         &self.original[span.start as usize..span.end as usize]
     }
+}
+
+/// The text without `gaps`, and the way back.
+fn without(text: &str, gaps: &[Span]) -> (String, OffsetMap) {
+    let mut out = String::with_capacity(text.len());
+    let mut map = OffsetMap::default();
+    let mut at = 0;
+    for gap in gaps {
+        out.push_str(&text[at..gap.start as usize]);
+        map.push(Span::new(out.len() as u32, out.len() as u32), *gap);
+        at = gap.end as usize;
+    }
+    out.push_str(&text[at..]);
+    (out, map)
+}
+
+fn legacy_warning(encoding: &str) -> Warning {
+    let message = format!("Văn bản gõ theo bảng mã {encoding} đã được chuyển sang Unicode.");
+    Warning { code: "legacy-encoding".to_owned(), message }
+}
+
+/// Whether letters with a hat, breve or horn have their tones after them, and more of them than not: text of code page windows-1258.
+fn is_half_composed(text: &str) -> bool {
+    let (mut half, mut whole) = (0usize, 0usize);
+    let mut before = ' ';
+    if !text.bytes().any(|b| b == 0xCC) {
+        return false;
+    }
+    for c in text.chars() {
+        let hat = |c: char| matches!(fold::letter_and_tone(c), ('ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư', _));
+        let tone = |c: char| fold::letter_and_tone(c).1 > 0;
+        half += usize::from(hat(before) && matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}'));
+        whole += usize::from(hat(c) && tone(c));
+        before = c;
+    }
+    half > whole
 }
 
 /// One stretch that changed: bytes `read` of the new text were made from bytes `given` of the old one.

@@ -4,6 +4,7 @@ use crate::lexicon::{OUTLETS, Table};
 use crate::recognise::Candidate;
 use crate::record::{FieldEvidence, Metadata};
 use crate::segment::makeup::{self, Role};
+use crate::segment::para::glued_word;
 use crate::segment::tokens::{Case, TokenKind};
 use crate::segment::{Block, BlockKind, Doc};
 use std::ops::Range;
@@ -51,15 +52,39 @@ impl Reader<'_, '_> {
             if block.rule.starts_with("related") || block.rule == "byline.credited" {
                 continue;
             }
-            if let Some((name, tokens)) = full_outlet(self.doc, block.tokens.clone()) {
+            let label = block.kind == BlockKind::Section || block.rule == "trailer.section";
+            if let Some((name, tokens)) = full_outlet(self.doc, block.tokens.clone(), label) {
                 self.set("outlet", tokens);
                 self.out.outlet = Some(name);
                 return;
             }
         }
+        // The portal that the foot of the page names.
+        let portal = blocks.iter().filter(around).find_map(|b| {
+            let found = portal(self.doc, b.tokens.clone())?;
+            (!b.rule.starts_with("related") || found == b.tokens).then_some(found)
+        });
+        if let Some(tokens) = portal {
+            self.out.outlet = Some(self.doc.words(tokens.clone()).to_owned());
+            self.set("outlet", tokens);
+            return;
+        }
         if let Some((name, tokens)) = outlet_of_prose(self.doc, blocks) {
             self.set("outlet", tokens);
             self.out.outlet = Some(name);
+            return;
+        }
+        // `WEBDONGGIANG` beside the date: the name of the site.
+        let code = |b: &Block| {
+            let word = self.doc.words(b.tokens.clone());
+            b.tokens.len() == 1 && word.len() >= 5 && word.bytes().all(|c| c.is_ascii_uppercase())
+        };
+        let dated = |b: Option<&Block>| b.is_some_and(|b| b.kind == BlockKind::DateLine);
+        let site =
+            (0..blocks.len()).find(|i| code(&blocks[*i]) && (dated(blocks.get(i + 1)) || *i > 0 && dated(blocks.get(i - 1))));
+        if let Some(i) = site {
+            self.out.outlet = Some(self.doc.words(blocks[i].tokens.clone()).to_owned());
+            self.set("outlet", blocks[i].tokens.clone());
         }
     }
 
@@ -83,6 +108,18 @@ impl Reader<'_, '_> {
                     .then_some(from..b.tokens.end)
             })
         };
+        // `Thời sựChính trịThứ tư, 28/6/2023`: the first of the labels.
+        let glued =
+            || blocks.iter().filter(|b| b.rule == "furniture.glued").find_map(|b| glued_word(&page, &b.tokens).map(|w| (b, w)));
+        if tokens.is_none()
+            && let Some((block, (word, at))) = glued()
+        {
+            let (start, end) =
+                (self.doc.tokens.list[block.tokens.start].start as usize, self.doc.tokens.list[word].start as usize + at);
+            self.set("section", block.tokens.start..word + 1);
+            self.out.section = Some(self.doc.text[start..end].to_owned());
+            return;
+        }
         if let Some(tokens) = tokens {
             let name = self.doc.words(tokens.clone()).trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
             if !name.is_empty() {
@@ -97,10 +134,20 @@ impl Reader<'_, '_> {
         let page = self.doc.page();
         let lines = blocks.iter().filter(|b| {
             matches!(b.kind, BlockKind::DateLine | BlockKind::Byline | BlockKind::Trailer)
-                || matches!(b.rule, "furniture.counter" | "furniture.button")
+                || matches!(b.rule, "furniture.counter" | "furniture.button" | "furniture.glued")
         });
-        let ranges =
-            lines.map(|b| b.tokens.clone()).chain(blocks.iter().filter(|b| !b.dateline.is_empty()).map(|b| b.dateline.clone()));
+        let mut lines: Vec<&Block> = lines.collect();
+        // The page's own clock may stand above the date of the article, which has a label or a time of day.
+        // A document on a page has the page's date, else its own.
+        lines.sort_by_key(|b| b.rule == "date.form");
+        let first_rank = lines.first().map_or(0, |b| date_rank(self.doc, b));
+        if first_rank == 0 {
+            lines[..].sort_by_key(|b| std::cmp::Reverse(date_rank(self.doc, b)));
+        }
+        let ranges = lines
+            .iter()
+            .map(|b| b.tokens.clone())
+            .chain(blocks.iter().filter(|b| !b.dateline.is_empty()).map(|b| b.dateline.clone()));
         for tokens in ranges {
             let Some((at, day)) = tokens.clone().find_map(|i| makeup::day(&page, i).map(|d| (i, d))) else { continue };
             let (year, month, date) = day.date;
@@ -120,9 +167,27 @@ impl Reader<'_, '_> {
 
     /// The signatures: bylines, `Tác giả: …`, and a name after the last stop of the article.
     fn authors(&mut self, blocks: &[Block]) {
+        // Who signs an official document did not report it.
+        if blocks.iter().any(|b| b.rule == "headline.form") {
+            return;
+        }
         let mut found: Vec<Range<usize>> = Vec::new();
-        for block in blocks.iter().filter(|b| b.kind == BlockKind::Byline) {
+        let signed = |b: &&Block| b.kind == BlockKind::Byline || b.rule == "trailer.author";
+        for block in blocks.iter().filter(signed) {
             found.extend(names(self.doc, block.tokens.clone()));
+        }
+        // `Nguồn: Duy Trinh - Văn Anh`
+        let page = self.doc.page();
+        for block in blocks.iter().filter(|b| b.rule == "trailer.label") {
+            if !found.is_empty() {
+                break;
+            }
+            let start = block.tokens.start + 2;
+            let source = self.doc.key(block.tokens.start) == "nguôn1" && page.is(start - 1, ':') && start < block.tokens.end;
+            let outlet = (start..block.tokens.end).any(|i| self.doc.hits.longest(i, Table::Outlet).is_some());
+            if source && !outlet && makeup::is_names(&page, &(start..block.tokens.end)) {
+                found.extend(names(self.doc, start..block.tokens.end));
+            }
         }
         if found.is_empty() {
             let last =
@@ -171,6 +236,17 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// How clearly a line dates the article: a label, a time of day, or neither. Lines below the article do not compete.
+fn date_rank(doc: &Doc, block: &Block) -> u8 {
+    if block.kind == BlockKind::Trailer || block.kind == BlockKind::Byline {
+        return 0;
+    }
+    let page = doc.page();
+    let label = block.tokens.clone().any(|i| makeup::role_at(&page, i, Role::DateLabel).is_some());
+    let time = block.tokens.clone().any(|i| clock(doc, i).is_some());
+    u8::from(label) * 2 + u8::from(time)
 }
 
 /// A whole number that begins at token `i`, with marks between its groups of three.
@@ -247,7 +323,9 @@ fn outlet_of_prose(doc: &Doc, blocks: &[Block]) -> Option<(String, Range<usize>)
     for block in blocks {
         for i in block.tokens.clone() {
             let found = match block.kind {
-                BlockKind::Byline if block.rule != "byline.credited" && doc.token(i).is_some_and(|t| t.is('/')) => outlet(i + 1),
+                BlockKind::Byline if block.rule != "byline.credited" && doc.token(i).is_some_and(|t| t.is('/') || t.is('(')) => {
+                    outlet(i + 1)
+                }
                 BlockKind::Body | BlockKind::ListItem | BlockKind::Caption => match (doc.key(i), doc.key(i + 1)) {
                     ("pv", "bao2") => outlet(i + 1).or_else(|| outlet(i + 2)),
                     ("pv", _) => outlet(i + 1),
@@ -267,14 +345,63 @@ fn outlet_of_prose(doc: &Doc, blocks: &[Block]) -> Option<(String, Range<usize>)
 }
 
 /// A newspaper or portal named in full, or by its address, in a line that is not the article.
-fn full_outlet(doc: &Doc, tokens: Range<usize>) -> Option<(String, Range<usize>)> {
+/// The label of a section must say that it is one (`Báo …`).
+fn full_outlet(doc: &Doc, tokens: Range<usize>, label: bool) -> Option<(String, Range<usize>)> {
     tokens.clone().find_map(|i| {
         let hit = doc.hits.of(i, Table::Outlet).find(|h| {
             h.end as usize <= tokens.end && i + 2 <= h.end as usize || doc.key(i).starts_with("bao") && doc.key(i).len() > 5
         })?;
         let words = doc.words(i..hit.end as usize);
-        let written = words.chars().next().is_some_and(char::is_uppercase) || words.contains('.');
-        (written && words.chars().count() >= 6).then(|| (OUTLETS[hit.row as usize].name.to_owned(), i..hit.end as usize))
+        let written = OUTLETS[hit.row as usize].forms.split('|').any(|f| f == words || f.to_uppercase() == words);
+        let said = matches!(doc.key(i), "bao2" | "tap5" | "đai1" | "công3") || words.contains('.');
+        (written && (said || !label) && words.chars().count() >= 6)
+            .then(|| (OUTLETS[hit.row as usize].name.to_owned(), i..hit.end as usize))
+    })
+}
+
+/// `Cổng thông tin điện tử huyện Tân Lương`: a portal with the unit or body whose it is.
+fn portal(doc: &Doc, tokens: Range<usize>) -> Option<Range<usize>> {
+    // Words in small letters that a portal's owner may be written with.
+    const OWNERS: &[&str] = &[
+        "tinh3",
+        "thanh1",
+        "phô2",
+        "huyên5",
+        "quân5",
+        "thi5",
+        "xa4",
+        "trân2",
+        "phương1",
+        "đang3",
+        "bô5",
+        "uy3",
+        "ban",
+        "nhân",
+        "dân",
+        "sơ3",
+        "đoan1",
+        "hôi5",
+        "đông1",
+        "măt5",
+        "cuc5",
+        "khôi2",
+        "cac2",
+        "cơ",
+        "quan",
+    ];
+    let page = doc.page();
+    tokens.clone().find_map(|i| {
+        let head = matches!(doc.key(i), "công3" | "trang") && page.is_capital(i);
+        let rest = |from: usize, words: &[&str]| {
+            words.iter().enumerate().all(|(j, w)| doc.key(from + j) == *w).then(|| from + words.len())
+        };
+        let owner = rest(i + 1, &["thông", "tin", "điên5", "tư3"])
+            .or_else(|| rest(i + 1, &["ttđt"]))
+            .or_else(|| rest(i + 1, &["tin", "điên5", "tư3"]))
+            .filter(|_| head)?;
+        let fits = |j: &usize| *j < tokens.end && (page.is_capital(*j) || OWNERS.contains(&doc.key(*j)));
+        let end = (owner..tokens.end).find(|j| !fits(j)).unwrap_or(tokens.end);
+        (end > owner + 1 && page.is_capital(end - 1)).then_some(i..end)
     })
 }
 
@@ -311,6 +438,14 @@ fn names(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
             .hits
             .longest(i, Table::Outlet)
             .is_some_and(|h| h.end as usize >= end && (doc.tokens.list[i].case == Case::Upper || h.len() > 1));
+        // `Minh Long/VOV Đông Bắc`
+        let paper = (page.is(i.saturating_sub(1), '/') || page.is(i.saturating_sub(1), '('))
+            && i > tokens.start
+            && doc.hits.longest(i, Table::Outlet).is_some();
+        if paper {
+            i = end;
+            continue;
+        }
         let initials = end > i + 1 && page.is(i + 1, '.');
         let lower_after = page.is_lower(end) && end < tokens.end && doc.key(end) != "va1";
         let office = !out.is_empty() && lower_after;
