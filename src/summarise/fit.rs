@@ -17,9 +17,9 @@ use std::path::{Path, PathBuf};
 const KINDS: usize = 5;
 /// Penalty on the squared distance from the prior, of features and of words (whose prior is 0).
 const HOLD: f64 = 6.0;
-const HOLD_WORDS: f64 = 8.0;
+const HOLD_WORDS: f64 = 14.0;
 /// Words count from this many sentences and articles on; so many rows of them are kept.
-const SENTENCES: usize = 4;
+const SENTENCES: usize = 8;
 const ARTICLES: usize = 3;
 const KEPT: usize = 600;
 const FOLDS: usize = 8;
