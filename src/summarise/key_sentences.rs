@@ -318,12 +318,13 @@ fn signs(
             | ("bên", "canh5")
             | ("ngoai1", "ra")
             | ("cung1", "vơi2")
-            | ("trong", "đo2")
+            | ("trong" | "trươc2", "đo2")
             | ("cu5", "thê3")
             | ("theo", "đo2")
     );
-    let asks = kind == Some(Task) && (has(Around::Person) || statement.is_some_and(|s| s.speaker.is_some())) && cue("ask");
-    let judges = kind == Some(Assessment) && has(Around::Person) && (cue("praise") || cue("judged"));
+    let asks = kind == Some(Task)
+        && (has(Around::Asks) || (has(Around::Person) || statement.is_some_and(|s| s.speaker.is_some())) && cue("ask"));
+    let judges = kind == Some(Assessment) && (has(Around::Judges) || has(Around::Person) && (cue("praise") || cue("judged")));
 
     let mut out = vec![Sign::Bias];
     let mut when = |condition: bool, sign: Sign| {
