@@ -47,7 +47,7 @@ pub const SPECS: &[Spec] = &[
         name: "EventWord",
         statik: "EVENT_WORDS",
         keys: &["phrase"],
-        fields: &[("kind", Text), ("host", Text)],
+        fields: &[("kind", Text), ("host", Text), ("is", Text)],
     },
     Spec {
         file: "data/weights.tsv",
@@ -62,6 +62,27 @@ pub const SPECS: &[Spec] = &[
             ("task", Number),
             ("assessment", Number),
         ],
+    },
+    Spec {
+        file: "data/words.tsv",
+        name: "WordWeight",
+        statik: "WORD_WEIGHTS",
+        keys: &[],
+        fields: &[
+            ("words", Text),
+            ("none", Number),
+            ("result", Number),
+            ("limitation", Number),
+            ("task", Number),
+            ("assessment", Number),
+        ],
+    },
+    Spec {
+        file: "data/keys.tsv",
+        name: "KeyWeight",
+        statik: "KEY_WEIGHTS",
+        keys: &[],
+        fields: &[("sign", Text), ("weight", Number)],
     },
     Spec {
         file: "data/names/surnames.tsv",

@@ -140,6 +140,12 @@ surroundings! {
     ManyDecided = "decided.many",
     /// It asks a question.
     Question = "question",
+    /// A speaker judges first of all: `Đồng chí ghi nhận …`.
+    Judges = "speaker.judges",
+    /// A speaker asks first of all.
+    Asks = "speaker.asks",
+    /// A speaker promises, or says what he will do.
+    Promises = "speaker.promises",
 }
 
 /// A feature: its row in `data/weights.tsv`.

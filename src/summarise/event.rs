@@ -1,26 +1,37 @@
-//! The one event that the article reports.
+//! The one event that the article reports: which sentence reports it. What the sentence says of it is read in [`super::event_facts`].
 //!
 //! The event stands in the sentence that says when it took place: one of the first sentences, with a day and a word for a meeting, visit,
-//! congress or ceremony. An article without such a sentence, and without later sentences that speak from inside an event (`Tại hội nghị,
-//! …`), reports none.
+//! congress or ceremony that somebody held. Later sentences speak from inside it (`Tại hội nghị, …`). An article without such a sentence
+//! reports none; nor does a page on which several sentences report events of different days.
 
+use super::event_facts::read;
 use super::statements::inside;
 use crate::lexicon::{EVENT_WORDS, EventWord, Hit, Table};
-use crate::record::{Event, FieldEvidence, MentionType, TimeKind, Value};
+use crate::record::{Event, MentionType, TimeKind, Value};
 use crate::resolve::Resolved;
 use crate::segment::{BlockKind, Doc};
 use crate::span::Span;
 use std::ops::Range;
 
-/// How many sentences of prose are looked at for the event.
+/// How many sentences of prose are looked at for the report of the event.
 const HEAD: usize = 8;
 
+/// Points from which on a sentence reports an event.
+const ENOUGH: i32 = 7;
+
 /// A sentence that may report the event.
-struct Report {
-    sentence: usize,
+pub(super) struct Report {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The sentence.
+    pub sentence: usize,
+    /// The word for the event.
+    pub word: Hit,
+    /// The time mention that says when.
+    pub day: Option<usize>,
     score: i32,
-    word: Hit,
-    day: Option<usize>,
+    /// It says that the event took place on a day, at its head.
+    full: bool,
 }
 
 /// Finds the event.
@@ -31,223 +42,242 @@ pub fn event(doc: &Doc, resolved: &Resolved) -> Option<Event> {
             matches!(block.kind, BlockKind::Body | BlockKind::ListItem)
         })
         .collect();
-    let inside_speech = prose.iter().filter(|s| speaks_from_inside(doc, **s)).count() as i32;
-    let reports = prose.iter().take(HEAD).enumerate().filter_map(|(rank, s)| report(doc, resolved, *s, rank));
-    let best = reports.max_by_key(|r| (r.score, std::cmp::Reverse(r.sentence)))?;
-    if best.score + 2 * inside_speech.min(2) < 6 {
+    let from_inside: Vec<(usize, Hit)> = prose.iter().filter_map(|s| Some((*s, speaks_from_inside(doc, *s)?))).collect();
+    let title = title_kind(doc);
+    let reports: Vec<Report> = prose.iter().enumerate().filter_map(|(rank, s)| report(doc, resolved, *s, rank, title)).collect();
+    if is_digest(doc, resolved, &reports) {
         return None;
     }
-    Some(read(doc, resolved, &best))
+    let spoken = |report: &Report| from_inside.iter().filter(|(s, _)| *s != report.sentence).count().min(2) as i32;
+    let total = |report: &Report| {
+        let is_act = row(report.word).is == "act";
+        let spoken = spoken(report);
+        // Without it, handing over a decision is news but no ceremony.
+        report.score + 2 * spoken - if is_act { 4 - 2 * spoken } else { 0 }
+    };
+    let best = reports.iter().filter(|r| prose.iter().take(HEAD).any(|s| *s == r.sentence));
+    let best = best.max_by_key(|r| (total(r), std::cmp::Reverse(r.sentence)));
+    let best = best.filter(|r| total(r) >= ENOUGH || r.full && !from_inside.is_empty() && total(r) >= ENOUGH - 2);
+    if let Some(best) = best {
+        return Some(read(doc, resolved, best));
+    }
+    // An article that takes its event as known from its first words on.
+    let (sentence, word) = *from_inside.iter().find(|(s, _)| prose.iter().take(3).any(|p| p == s))?;
+    let tokens = doc.layout.sentences[sentence].tokens.clone();
+    (from_inside.len() > 1 || row(word).is == "event")
+        .then(|| read(doc, resolved, &Report { tokens, sentence, word, day: None, score: 0, full: false }))
 }
 
-fn row(hit: Hit) -> &'static EventWord {
+/// A row of `data/events.tsv`.
+pub(super) fn row(hit: Hit) -> &'static EventWord {
     &EVENT_WORDS[hit.row as usize]
 }
 
+/// What the headline calls the event.
+fn title_kind(doc: &Doc) -> Option<&'static str> {
+    let headline = doc.layout.blocks.iter().find(|b| b.kind == BlockKind::Headline)?;
+    headline.tokens.clone().find_map(|i| doc.hits.longest(i, Table::EventWord)).map(|hit| row(hit).kind)
+}
+
+/// A page of news in brief: sentences of several blocks report events of three days or more, or three lines say when they were posted.
+fn is_digest(doc: &Doc, resolved: &Resolved, reports: &[Report]) -> bool {
+    let posted = doc.layout.blocks.iter().filter(|b| {
+        let i = b.tokens.start;
+        matches!((doc.key(i), doc.key(i + 1)), ("ngay1", "đăng") | ("đăng", "ngay1"))
+    });
+    if posted.count() > 2 {
+        return true;
+    }
+    let full = reports.iter().filter(|r| r.full);
+    let mut days: Vec<(&str, usize)> = full
+        .filter_map(|r| match &resolved.values[r.day?] {
+            Value::Time(time) => Some((time.iso.as_str(), doc.layout.sentences[r.sentence].block)),
+            _ => None,
+        })
+        .collect();
+    days.sort_unstable();
+    days.dedup_by_key(|d| d.0);
+    days.len() > 2
+}
+
 /// `Tại hội nghị, …`, `Phát biểu tại buổi làm việc, …`, `Kết luận hội nghị, …`: a sentence that takes the event as known.
-fn speaks_from_inside(doc: &Doc, sentence: usize) -> bool {
+fn speaks_from_inside(doc: &Doc, sentence: usize) -> Option<Hit> {
     let tokens = doc.layout.sentences[sentence].tokens.clone();
     let head = tokens.start..tokens.end.min(tokens.start + 7);
-    let event = head.clone().find(|i| doc.hits.longest(*i, Table::EventWord).is_some());
-    event.is_some_and(|at| {
-        head.start < at
-            && (head.start..at)
-                .any(|i| matches!(doc.key(i), "tai5" | "dư5" | "luân5" | "biêu3" | "trong" | "đâu1" | "cung1" | "chu3" | "sau"))
-    })
+    let (at, hit) = head.clone().find_map(|i| Some((i, doc.hits.longest(i, Table::EventWord)?)))?;
+    let known = |i: usize| matches!(doc.key(i), "tai5" | "dư5" | "luân5" | "biêu3" | "trong" | "đâu1" | "cung1" | "chu3" | "sau");
+    // What is named in full is not taken as known, but for `buổi trao quyết định`.
+    (head.start < at && (head.start..at).any(known)).then_some(hit)
 }
 
 /// How much a sentence reads like the report of an event.
-fn report(doc: &Doc, resolved: &Resolved, sentence: usize, rank: usize) -> Option<Report> {
+fn report(doc: &Doc, resolved: &Resolved, sentence: usize, rank: usize, title: Option<&str>) -> Option<Report> {
     let tokens = doc.layout.sentences[sentence].tokens.clone();
     let span = doc.sentence_span(sentence);
-    let word = event_word(doc, tokens.clone())?;
-    let day = day_of(doc, resolved, span);
-    let mut score = 3 - (rank as i32 / 2);
+    let (word, held) = event_word(doc, resolved, tokens.clone())?;
+    let day = day_of(doc, resolved, span, word);
+    let mut score = 3 - (rank as i32).min(7);
+    let mut full = false;
     if let Some(day) = day {
         let first = doc.tokens_in(resolved.mentions[day].span).start;
-        score += if first < tokens.start + 4 { 5 } else { 3 };
+        let at_head = first < tokens.start + 6;
+        score += if at_head || held { 5 } else { 3 };
+        full = at_head && held;
+        if is_old(resolved, day) {
+            score -= 5;
+        }
     }
-    let verbs = ["tô3", "diên4", "mac5", "tri1", "dư5", "hop5", "viêc5", "thăm", "tiêp2", "tra", "khai", "an2"];
-    let held = tokens.clone().any(|i| verbs.contains(&doc.key(i)));
-    score += i32::from(held);
-    // Without a day it is an event only if it is said to take place, at the head.
-    let today = matches!(
-        (doc.key(tokens.start), doc.key(tokens.start + 1)),
-        ("sang2" | "chiêu1" | "tôi2" | "trưa" | "hôm", "nay" | "qua" | "cung1")
-    );
-    if day.is_none() && !(held && (rank < 2 || today)) {
+    score += 2 * i32::from(held);
+    score += 2 * i32::from(title == Some(row(word).kind));
+    // `Trước đó, …`, `Đến ngày …`, `Theo …`: told beside the event.
+    let beside = |i: usize| {
+        matches!((doc.key(i), doc.key(i + 1)), ("trươc2", "đo2") | ("sau", "đo2") | ("cung1", "ngay1") | ("dư5", "kiên2"))
+            || matches!(doc.key(i), "đên2" | "theo" | "nêu2" | "khi")
+    };
+    score -= 6 * i32::from(beside(tokens.start));
+    let lately = tokens.clone().take(40).any(|i| {
+        matches!(
+            (doc.key(i), doc.key(i + 1)),
+            ("mơi2", "đây") | ("vưa1", "qua") | ("hôm", "nay" | "qua") | ("sang2" | "chiêu1" | "tôi2" | "trưa", "nay" | "qua")
+        ) || doc.key(i) == "vưa1"
+    });
+    // Without a day it is an event only if it is said to take place, at the head of the article.
+    if day.is_none() && !(held && rank < 4) {
         return None;
     }
-    let lately = matches!((doc.key(tokens.start), doc.key(tokens.start + 1)), ("mơi2", "đây") | ("vưa1", "qua"));
-    score += 3 * i32::from(lately || today && day.is_none());
-    Some(Report { sentence, score, word, day })
+    score += 3 * i32::from(lately && day.is_none());
+    Some(Report { tokens, sentence, word, day, score, full })
 }
 
-/// The event's word in a sentence: the first noun with a name of its own, else the first.
-fn event_word(doc: &Doc, tokens: Range<usize>) -> Option<Hit> {
-    let mut best: Option<(i32, Hit)> = None;
+/// Whether a day lies more than two months before the day of the article: told as history.
+fn is_old(resolved: &Resolved, day: usize) -> bool {
+    let months =
+        |iso: &str| -> Option<i32> { Some(iso.get(..4)?.parse::<i32>().ok()? * 12 + iso.get(5..7)?.parse::<i32>().ok()?) };
+    let Value::Time(time) = &resolved.values[day] else { return false };
+    match (months(&time.iso), resolved.reference_date.as_deref().and_then(months)) {
+        (Some(day), Some(article)) => day + 2 < article,
+        _ => false,
+    }
+}
+
+/// The event's word in a sentence, and whether it is said to be held: before `tổ chức`, `chủ trì`, … or after a subject's `diễn ra`.
+fn event_word(doc: &Doc, resolved: &Resolved, tokens: Range<usize>) -> Option<(Hit, bool)> {
+    let names: Vec<Range<usize>> = inside(resolved, doc.span(tokens.clone()))
+        .filter(|(_, m)| matches!(m.found.kind(), MentionType::Document | MentionType::Organization | MentionType::Role))
+        .map(|(_, m)| doc.tokens_in(m.span))
+        .collect();
+    // The token after a body or person: where the verb of a subject stands.
+    let subjects: Vec<usize> = inside(resolved, doc.span(tokens.clone()))
+        .filter(|(_, m)| matches!(m.found.kind(), MentionType::Person | MentionType::Organization | MentionType::Place))
+        .map(|(_, m)| doc.tokens_in(m.span).end)
+        .flat_map(|end| [end, end + usize::from(matches!(doc.key(end), "đa4" | "vưa1" | "hop5" | "đên2"))])
+        .collect();
+    let mut best: Option<(i32, Hit, bool)> = None;
     let mut i = tokens.start;
     while i < tokens.end {
-        let Some(hit) = doc.hits.longest(i, Table::EventWord).filter(|h| h.end as usize <= tokens.end) else {
+        let hit = doc.hits.longest(i, Table::EventWord).filter(|h| h.end as usize <= tokens.end);
+        let Some(hit) = hit.filter(|_| !names.iter().any(|n| n.contains(&i))) else {
             i += 1;
             continue;
         };
+        let before = if i > tokens.start { doc.key(i - 1) } else { "" };
         let visited = row(hit).host == "visited";
-        let held = i > tokens.start
-            && matches!(doc.key(i - 1), "chưc2" | "mac5" | "tri1" | "dư5" | "ra" | "biêu3" | "ban3" | "hanh1" | "buôi3");
-        let about = i > tokens.start
-            && matches!(doc.key(i - 1), "quyêt2" | "bi5" | "vê1" | "quyêt5" | "cac2" | "sau" | "trươc2" | "thanh1");
-        let score = 4 * i32::from(visited) + 3 * i32::from(held) - 3 * i32::from(about) + hit.len() as i32;
-        if best.is_none_or(|(s, _)| score > s) {
-            best = Some((score, hit));
+        let after_subject = subjects.contains(&i);
+        let mut held =
+            matches!(before, "chưc2" | "mac5" | "tri1" | "dư5" | "mơ3" | "chu3" | "biêu3" | "buôi3" | "hop5" | "đông5")
+                || doc.key(i) == "tô3"
+                || after_subject && i < tokens.start + 30
+                || holds_itself(doc, hit, tokens.end);
+        held |= (i.saturating_sub(4)..i).any(|k| k >= tokens.start && doc.key(k) == "tô3" && doc.key(k + 1) == "chưc2");
+        let acts = visited || row(hit).is == "act" || doc.key(i) == "tô3" || doc.key(i) == "hop5" || doc.key(i) == "tiêp2";
+        let past =
+            (i.saturating_sub(3)..i).any(|k| k >= tokens.start && matches!(doc.key(k), "đa4" | "vưa1" | "đên2" | "co2" | "đi"));
+        let prepared = (i.saturating_sub(5)..i).any(|k| {
+            k >= tokens.start && matches!((doc.key(k), doc.key(k + 1)), ("công", "tac2") | ("chuân3", "bi5") | ("kêt2", "qua3"))
+        });
+        held &= !prepared;
+        let with_host = visited && hit.len() > 3;
+        let about = prepared
+            || !with_host
+                && matches!(
+                    before,
+                    "quyêt2"
+                        | "bi5"
+                        | "vê1"
+                        | "cac2"
+                        | "sau"
+                        | "trươc2"
+                        | "thanh1"
+                        | "cua3"
+                        | "cho"
+                        | "nhưng4"
+                        | "đươc5"
+                        | "ngay1"
+                        | "qua"
+                        | "phuc5"
+                        | "mưng1"
+                        | "tai5"
+                        | "khuôn"
+                        | "nghi5"
+                        | "sô2"
+                        | "qua3"
+                );
+        let says = held || acts && past && !prepared || visited && !about;
+        let score =
+            4 * i32::from(says) + 3 * i32::from(held) - 4 * i32::from(about) - i32::from(row(hit).is == "act") + hit.len() as i32;
+        if best.is_none_or(|(s, ..)| score > s) {
+            best = Some((score, hit, says));
         }
         i = hit.end as usize;
     }
-    best.map(|(_, hit)| hit)
+    best.map(|(_, hit, says)| (hit, says))
 }
 
-/// The day that a sentence gives for what it reports: at its head, or anywhere but straight after a document.
-fn day_of(doc: &Doc, resolved: &Resolved, span: Span) -> Option<usize> {
+/// `Đại hội … đã bế mạc`, `hội nghị … diễn ra`: the event as subject, in the same clause or soon after it.
+fn holds_itself(doc: &Doc, hit: Hit, end: usize) -> bool {
+    let reach = end.min(hit.end as usize + 30);
+    (hit.end as usize..reach).any(|i| {
+        matches!(
+            (doc.key(i), doc.key(i + 1)),
+            ("diên4", "ra") | ("bê2", "mac5") | ("khai", "mac5") | ("đươc5", "tô3") | ("đa4", "tô3") | ("tiên2", "hanh1")
+        )
+    })
+}
+
+/// The day that a sentence gives for what it reports.
+fn day_of(doc: &Doc, resolved: &Resolved, span: Span, word: Hit) -> Option<usize> {
     let mut last_document = 0;
     let mut best: Option<(i32, usize)> = None;
+    let word_start = doc.tokens.list[word.start as usize].start;
     for (i, mention) in inside(resolved, span) {
-        match (mention.found.kind(), &resolved.values[i]) {
-            (MentionType::Document, _) => last_document = mention.span.end,
-            (MentionType::Time, Value::Time(time)) if time.kind == TimeKind::Date || is_days(&time.iso) => {
-                let cited = last_document > 0 && mention.span.start <= last_document + 12;
-                let head = mention.span.start <= span.start + 20;
-                // `trước ngày …`, `tính đến ngày …`: a limit, not the day of an event.
-                let first = doc.tokens_in(mention.span).start;
-                let bound =
-                    first > 0 && matches!(doc.key(first - 1), "trươc2" | "đên2" | "tư1" | "kê3" | "hêt2" | "sau" | "sinh");
-                let future =
-                    resolved.reference_date.as_deref().is_some_and(|day| time.iso.as_str() > day && !time.iso.starts_with('X'));
-                let score = 2 * i32::from(head) - 3 * i32::from(cited || bound || future && !head);
-                if score >= 0 && best.is_none_or(|(s, _)| score > s) {
-                    best = Some((score, i));
-                }
+        let time = match (mention.found.kind(), &resolved.values[i]) {
+            (MentionType::Document, _) => {
+                last_document = mention.span.end;
+                continue;
             }
-            _ => {}
+            (MentionType::Time, Value::Time(time)) if time.kind == TimeKind::Date || is_days(&time.iso) => time,
+            _ => continue,
+        };
+        let first = doc.tokens_in(mention.span).start;
+        let before = |n: usize| if first >= n { doc.key(first - n) } else { "" };
+        let cited = last_document > 0 && mention.span.start <= last_document + 12;
+        let head = mention.span.start <= span.start + 24;
+        // `trước ngày …`, `tính đến ngày …`: a limit, not the day of an event.
+        let bound = matches!(before(1), "trươc2" | "đên2" | "tư1" | "kê3" | "hêt2" | "sau" | "sinh" | "ky2" | "niêm5" | "(");
+        let part_of_day = matches!(doc.key(first), "sang2" | "chiêu1" | "tôi2" | "trưa");
+        let took_place = matches!((before(2), before(1)), ("diên4", "ra") | ("vao1", _) | ("ra", "vao1" | "trong"));
+        let future = resolved.reference_date.as_deref().is_some_and(|day| time.iso.as_str() > day && !time.iso.starts_with('X'));
+        let score =
+            2 * i32::from(head) + 2 * i32::from(part_of_day) + 3 * i32::from(took_place && mention.span.start > word_start)
+                - 3 * i32::from(cited || bound || future && !head);
+        if score >= 0 && best.is_none_or(|(s, _)| score > s) {
+            best = Some((score, i));
         }
     }
     best.map(|(_, i)| i)
 }
 
-/// `2018-07-12/2018-07-13`: from day to day.
+/// `2018-07-12/2018-07-13`: from day to day, of an event: in one year at least.
 fn is_days(iso: &str) -> bool {
-    iso.split_once('/').is_some_and(|(a, b)| a.len() == 10 && b.len() == 10)
-}
-
-/// What the report says of the event.
-fn read(doc: &Doc, resolved: &Resolved, report: &Report) -> Event {
-    let span = doc.sentence_span(report.sentence);
-    let word = row(report.word);
-    let mut event = Event { kind: word.kind.to_owned(), ..Event::default() };
-    let note = |event: &mut Event, field: &str, span: Span| {
-        event.evidence.push(FieldEvidence { field: field.to_owned(), start: span.start, end: span.end });
-    };
-    let word_span = doc.span(report.word.start as usize..report.word.end as usize);
-    note(&mut event, "kind", word_span);
-    if let Some(day) = report.day
-        && let Value::Time(time) = &resolved.values[day]
-        && time.iso != "?"
-    {
-        event.date = Some(time.iso.clone());
-        note(&mut event, "date", resolved.mentions[day].span);
-    }
-    if let Some(tokens) = own_name(doc, report.word) {
-        event.name = Some(doc.words(tokens.clone()).to_owned());
-        note(&mut event, "name", doc.span(tokens));
-    }
-    if let Some(host) = host(doc, resolved, span, word_span, word.host) {
-        event.host = Some(host.of(doc.text).to_owned());
-        note(&mut event, "host", host);
-    }
-    let place = inside(resolved, span).filter(|(_, m)| m.found.kind() == MentionType::Place).map(|(_, m)| m.span).find(|s| {
-        let first = doc.tokens_in(*s).start;
-        first > 0 && doc.key(first - 1) == "tai5"
-    });
-    if let Some(place) = place.filter(|p| event.host.as_deref() != Some(p.of(doc.text))) {
-        event.place = Some(place.of(doc.text).to_owned());
-        note(&mut event, "place", place);
-    }
-    people(doc, resolved, report.sentence, &mut event);
-    event
-}
-
-/// `Hội nghị lần thứ 18`, `Kỳ họp thứ 10`: from the noun to its number.
-fn own_name(doc: &Doc, word: Hit) -> Option<Range<usize>> {
-    let start = word.start as usize;
-    if !doc.token(start)?.is_capital() {
-        return None;
-    }
-    for i in start..start + 16 {
-        let token = doc.token(i)?;
-        if token.is(',') || token.is('.') || token.is(';') {
-            return None;
-        }
-        if doc.key(i) == "thư2" {
-            let number = doc.token(i + 1)?;
-            return (number.is_number() || number.is_capital() || number.is_word()).then_some(start..i + 2);
-        }
-    }
-    None
-}
-
-/// The body that holds the event, or that is visited.
-fn host(doc: &Doc, resolved: &Resolved, span: Span, word: Span, how: &str) -> Option<Span> {
-    let is_body = |kind: MentionType| matches!(kind, MentionType::Organization | MentionType::Place);
-    let roles: Vec<Span> =
-        inside(resolved, span).filter(|(_, m)| m.found.kind() == MentionType::Role).map(|(_, m)| m.span).collect();
-    let free = |s: Span| !roles.iter().any(|r| r.contains(s));
-    let bodies: Vec<(Span, MentionType)> =
-        inside(resolved, span).map(|(_, m)| (m.span, m.found.kind())).filter(|(s, k)| is_body(*k) && free(*s)).collect();
-    let after = |from: u32, reach: u32| bodies.iter().find(|(s, _)| s.start >= from && s.start <= from + reach).map(|(s, _)| *s);
-    let before = |s: Span| {
-        let first = doc.tokens_in(s).start;
-        if first == 0 { "" } else { doc.key(first - 1) }
-    };
-    let is_org = |s: &Span| bodies.iter().any(|(b, k)| b == s && *k == MentionType::Organization);
-    if how == "visited" {
-        let at = bodies.iter().map(|(s, _)| *s).find(|s| is_org(s) && before(*s) == "tai5" && s.end <= word.start);
-        let later = bodies.iter().map(|(s, _)| *s).find(|s| s.start >= word.end && is_org(s));
-        return after(word.end, 8).or(at).or(later).or_else(|| after(word.end, 160));
-    }
-    // `do … tổ chức`
-    let text = span.of(doc.text);
-    if let Some(at) = text.find(" do ") {
-        let from = span.start + at as u32 + 4;
-        if let Some(body) = after(from, 4) {
-            return Some(body);
-        }
-    }
-    // The subject of the verb before the noun, then the body named right after the noun.
-    let subject = bodies.iter().filter(|(s, k)| s.end <= word.start && *k == MentionType::Organization).map(|(s, _)| *s);
-    let subject = subject.into_iter().find(|s| !matches!(before(*s), "tai5" | "ơ3" | "cua3" | "vơi2" | "cung1" | "theo"));
-    let owner = after(word.end, 40).filter(is_org);
-    let later = bodies.iter().map(|(s, _)| *s).find(|s| s.start >= word.end && is_org(s) && s.start < word.end + 200);
-    subject.or(owner).or(later)
-}
-
-/// The chair: named after `chủ trì` in the report or the sentence after it. Those who took part: named in sentences of attendance.
-fn people(doc: &Doc, resolved: &Resolved, sentence: usize, event: &mut Event) {
-    let last = (sentence + 4).min(doc.layout.sentences.len());
-    for s in sentence..last {
-        let span = doc.sentence_span(s);
-        let text = span.of(doc.text).to_lowercase();
-        let chairs = ["chủ trì", "chủ tọa", "làm trưởng đoàn"].iter().any(|w| text.contains(w));
-        let attends = s == sentence || ["dự", "tham gia", "cùng đi"].iter().any(|w| text.contains(w));
-        let people = inside(resolved, span).filter_map(|(i, _)| match &resolved.values[i] {
-            Value::Person(p) if !p.person.is_empty() => Some(p.person.clone()),
-            _ => None,
-        });
-        for person in people {
-            if chairs && event.chair.is_empty() {
-                event.chair.push(person.clone());
-            }
-            if (chairs || attends) && !event.participants.contains(&person) {
-                event.participants.push(person);
-            }
-        }
-    }
+    iso.split_once('/').is_some_and(|(a, b)| a.len() == 10 && b.len() == 10 && a[..4] == b[..4])
 }

@@ -1,29 +1,44 @@
 //! Fits `data/weights.tsv` to the articles of `statements.toml` and to the gold files of this project, and measures what comes out.
 //!
 //! A chain of kinds has the probability that the points of its units and steps say (a conditional random field). The weights are those that
-//! make the kinds of the articles most probable, held to the weights set by hand (`prior.tsv`) by a penalty on the squared distance. Plain
+//! make the kinds of the articles most probable, held to the weights set by hand (`prior.tsv`) by a penalty on the squared distance; words have no prior. Plain
 //! gradient steps of fixed number: the same articles give the same weights.
 //!
-//! `cargo test --lib fit_weights -- --ignored --nocapture` writes the file.
+//! `cargo test --lib fit_weights -- --ignored --nocapture` writes the files and says how well articles are read that were left out of the fit.
 
 use super::cues::{FEATURES, GAPS, KIND_NAMES, row_names};
 use super::statements::{Unit, units};
+use super::words;
 use crate::resolve::{self, Resolved};
 use crate::segment::Doc;
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 const KINDS: usize = 5;
-/// Penalty on the squared distance from the prior.
-const HOLD: f64 = 3.0;
-const STEPS: usize = 400;
+/// Penalty on the squared distance from the prior, of features and of words (whose prior is 0).
+const HOLD: f64 = 6.0;
+const HOLD_WORDS: f64 = 14.0;
+/// Words count from this many sentences and articles on; so many rows of them are kept.
+const SENTENCES: usize = 8;
+const ARTICLES: usize = 3;
+const KEPT: usize = 600;
+const FOLDS: usize = 8;
+const STEPS: usize = 300;
 const RATE: f64 = 0.08;
 
-/// An article: its units as rows of features, the gaps before them, the kinds that are right (`None` where any is).
+/// An article: its units as rows of weights, the gaps before them, the kinds that are right (`None` where any is), their lengths, and
+/// their words (key and as written).
+#[derive(Clone)]
 struct Chain {
     rows: Vec<Vec<usize>>,
     gaps: Vec<usize>,
     kinds: Vec<Option<usize>>,
+    lengths: Vec<usize>,
+    words: Vec<Vec<(String, String)>>,
 }
+
+/// Rows of weights before those of words.
+const FIXED: usize = FEATURES + GAPS.len() * KINDS;
 
 type Weights = Vec<[f64; KINDS]>;
 
@@ -39,8 +54,8 @@ struct Article {
 }
 
 /// A text and the spans in it whose kind is known.
-struct Labelled {
-    text: String,
+pub(super) struct Labelled {
+    pub text: String,
     spans: Vec<(usize, usize, Option<usize>)>,
 }
 
@@ -73,7 +88,7 @@ fn page_of(article: &Article) -> Labelled {
 }
 
 /// A gold file: tags taken out, statements as spans; what is in none is no statement.
-fn gold_of(xml: &str) -> Labelled {
+pub(super) fn gold_of(xml: &str) -> Labelled {
     let mut out = Labelled { text: String::new(), spans: Vec::new() };
     let mut open: Vec<(usize, Option<usize>, bool)> = Vec::new();
     let mut rest = xml;
@@ -110,7 +125,7 @@ fn gold_of(xml: &str) -> Labelled {
 }
 
 /// The stages before the statements.
-fn resolve_text(doc: &Doc) -> Resolved {
+pub(super) fn resolve_text(doc: &Doc) -> Resolved {
     let mentions = crate::arbitrate::arbitrate(doc, crate::recognise::all(doc));
     let (mentions, people) = resolve::people::link(doc, mentions);
     let metadata = super::metadata::metadata(doc, &mentions);
@@ -134,10 +149,44 @@ fn chain_of(page: &Labelled, gold: bool) -> Chain {
         }
     };
     Chain {
-        rows: units.iter().map(|u| u.features.iter().map(|f| f.0 as usize).collect()).collect(),
+        rows: units.iter().map(rows_of).collect(),
         gaps: units.iter().map(|u| u.gap as usize).collect(),
         kinds: units.iter().map(kind).collect(),
+        lengths: units.iter().map(|u| doc.span(u.tokens.clone()).len() as usize).collect(),
+        words: units.iter().map(|u| words_of(&doc, &resolved, u)).collect(),
     }
+}
+
+/// The rows of weights of a unit, as the tables of `data/` are now.
+fn rows_of(unit: &Unit) -> Vec<usize> {
+    let features = unit.features.iter().map(|f| f.0 as usize);
+    features.chain(unit.words.iter().map(|w| FIXED + *w as usize)).collect()
+}
+
+/// The words and pairs of a unit, each once: key, and how a table writes it.
+fn words_of(doc: &Doc, resolved: &Resolved, unit: &Unit) -> Vec<(String, String)> {
+    let symbols = words::symbols(doc, resolved, unit.tokens.clone());
+    let written: Vec<String> = symbols
+        .iter()
+        .map(|(symbol, token)| {
+            if symbol.len() > 1 && symbol.starts_with('[') || *symbol == "^" {
+                (*symbol).to_owned()
+            } else {
+                doc.word(*token).to_lowercase()
+            }
+        })
+        .collect();
+    let mut out = Vec::new();
+    words::grams(&symbols, |gram, at| {
+        let text = if gram.contains(' ') { written[at..at + 2].join(" ") } else { written[at].clone() };
+        // What a table could not lead back to its key is of no use, and numbers are no words.
+        if words::key_of(&text) == gram && !gram.contains(|c: char| c.is_ascii_digit() && gram.starts_with(c)) {
+            out.push((gram.to_owned(), text));
+        }
+    });
+    out.sort();
+    out.dedup_by(|a, b| a.0 == b.0);
+    out
 }
 
 fn own_points(weights: &Weights, chain: &Chain, unit: usize) -> [f64; KINDS] {
@@ -204,18 +253,65 @@ fn add_gradient(weights: &Weights, chain: &Chain, gradient: &mut Weights) {
 fn fit(prior: &Weights, chains: &[&Chain]) -> Weights {
     let mut weights = prior.clone();
     let mut squares = vec![[1e-6; KINDS]; prior.len()];
+    let hold = |row: usize| if row < FIXED { HOLD } else { HOLD_WORDS };
     for _ in 0..STEPS {
         let mut gradient = vec![[0.0; KINDS]; prior.len()];
         chains.iter().for_each(|c| add_gradient(&weights, c, &mut gradient));
         for row in 0..weights.len() {
             for k in 0..KINDS {
-                let g = gradient[row][k] - HOLD * (weights[row][k] - prior[row][k]);
+                let g = gradient[row][k] - hold(row) * (weights[row][k] - prior[row][k]);
                 squares[row][k] += g * g;
                 weights[row][k] += RATE * g / f64::sqrt(squares[row][k]);
             }
         }
     }
     weights
+}
+
+/// The chains with the words of `words` as rows after the fixed ones.
+fn with_words(chains: &[&Chain], words: &[String]) -> Vec<Chain> {
+    let rows: BTreeMap<&str, usize> = words.iter().enumerate().map(|(i, w)| (w.as_str(), FIXED + i)).collect();
+    let with = |chain: &&Chain| {
+        let mut chain = (*chain).clone();
+        for (row, words) in chain.rows.iter_mut().zip(&chain.words) {
+            row.retain(|r| *r < FIXED);
+            row.extend(words.iter().filter_map(|(key, _)| rows.get(key.as_str())));
+        }
+        chain
+    };
+    chains.iter().map(with).collect()
+}
+
+/// Fits features and words: first all words that are common enough, then those alone that tell the kinds apart best.
+fn learn(prior: &Weights, chains: &[&Chain]) -> (Weights, Vec<String>) {
+    let mut seen: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for chain in chains {
+        let mut here: BTreeMap<&str, usize> = BTreeMap::new();
+        chain.words.iter().flatten().for_each(|(key, _)| *here.entry(key).or_default() += 1);
+        for (key, count) in here {
+            let entry = seen.entry(key).or_default();
+            (entry.0, entry.1) = (entry.0 + count, entry.1 + 1);
+        }
+    }
+    let common = seen.into_iter().filter(|(_, (sentences, articles))| *sentences >= SENTENCES && *articles >= ARTICLES);
+    let words: Vec<String> = common.map(|(key, _)| key.to_owned()).collect();
+    let fitted = |words: &[String]| {
+        let rows = with_words(chains, words);
+        let mut start = prior.clone();
+        start.resize(FIXED + words.len(), [0.0; KINDS]);
+        fit(&start, &rows.iter().collect::<Vec<_>>())
+    };
+    let first = fitted(&words);
+    let tells = |row: &[f64; KINDS]| {
+        let mean = row.iter().sum::<f64>() / KINDS as f64;
+        row.iter().map(|w| (w - mean) * (w - mean)).sum::<f64>()
+    };
+    let mut ranked: Vec<(f64, String)> = words.into_iter().enumerate().map(|(i, w)| (tells(&first[FIXED + i]), w)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    ranked.truncate(KEPT);
+    let mut kept: Vec<String> = ranked.into_iter().map(|(_, w)| w).collect();
+    kept.sort();
+    (fitted(&kept), kept)
 }
 
 fn decide(weights: &Weights, chain: &Chain) -> Vec<usize> {
@@ -242,14 +338,14 @@ fn decide(weights: &Weights, chain: &Chain) -> Vec<usize> {
     out
 }
 
-/// Right, found and there, by kind.
+/// Bytes that are right, found and there, by kind.
 fn tally(weights: &Weights, chains: &[&Chain], counts: &mut [[usize; 3]; KINDS]) {
     for chain in chains {
-        for (got, want) in decide(weights, chain).into_iter().zip(&chain.kinds) {
+        for ((got, want), length) in decide(weights, chain).into_iter().zip(&chain.kinds).zip(&chain.lengths) {
             let Some(want) = *want else { continue };
-            counts[got][1] += 1;
-            counts[want][2] += 1;
-            counts[want][0] += usize::from(got == want);
+            counts[got][1] += length;
+            counts[want][2] += length;
+            counts[want][0] += usize::from(got == want) * length;
         }
     }
 }
@@ -260,7 +356,7 @@ fn report(title: &str, counts: &[[usize; 3]; KINDS]) -> f64 {
         .collect();
     let right: usize = counts.iter().map(|c| c[0]).sum();
     let all: usize = counts.iter().map(|c| c[2]).sum();
-    println!("{title}: {} of {all} right ({:.3}); F1 {}", right, right as f64 / all.max(1) as f64, line.join(", "));
+    println!("{title}: {:.3} of all bytes right; F1 {}", right as f64 / all.max(1) as f64, line.join(", "));
     right as f64 / all.max(1) as f64
 }
 
@@ -272,8 +368,26 @@ fn read_weights(table: &str) -> Weights {
             std::array::from_fn(|_| cells.next().expect("five columns"))
         })
         .collect();
-    assert_eq!(weights.len(), FEATURES + GAPS.len() * KINDS);
     weights
+}
+
+/// The weights of features, steps and words of `data/`.
+fn tables() -> Weights {
+    let mut weights = read_weights(include_str!("../../data/weights.tsv"));
+    assert_eq!(weights.len(), FIXED);
+    let words = include_str!("../../data/words.tsv").replace("\nwords\t", "\nfeature\t");
+    weights.extend(read_weights(&words));
+    weights
+}
+
+/// The gold files that may be learned from, and those of the folder that `MORE` names, by name.
+pub(super) fn gold_files() -> Vec<PathBuf> {
+    let dev = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold/dev");
+    let folders = [Some(dev), std::env::var_os("MORE").map(PathBuf::from)];
+    let entries = folders.into_iter().flatten().flat_map(|f| std::fs::read_dir(f).into_iter().flatten().flatten());
+    let mut files: Vec<PathBuf> = entries.map(|e| e.path()).filter(|p| p.to_string_lossy().ends_with(".gold.xml")).collect();
+    files.sort_by_key(|p| p.file_name().map(std::ffi::OsStr::to_owned));
+    files
 }
 
 /// All articles of this project that may be learned from, in a fixed order.
@@ -289,11 +403,7 @@ fn chains() -> Vec<Chain> {
             chain
         })
         .collect();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold/dev");
-    let mut files: Vec<_> = std::fs::read_dir(folder).map(|d| d.flatten().map(|e| e.path()).collect()).unwrap_or_default();
-    files.retain(|p: &std::path::PathBuf| p.to_string_lossy().ends_with(".gold.xml"));
-    files.sort();
-    for file in files {
+    for file in gold_files() {
         let xml = std::fs::read_to_string(&file).expect("a gold file can be read");
         out.push(chain_of(&gold_of(&xml), true));
     }
@@ -304,37 +414,58 @@ fn chains() -> Vec<Chain> {
 #[ignore = "writes data/weights.tsv"]
 fn fit_weights() {
     let prior = read_weights(include_str!("prior.tsv"));
+    assert_eq!(prior.len(), FIXED);
     let chains = chains();
     let all: Vec<&Chain> = chains.iter().collect();
     let (mut hand, mut unseen, mut seen) = ([[0; 3]; KINDS], [[0; 3]; KINDS], [[0; 3]; KINDS]);
-    tally(&prior, &all, &mut hand);
-    for fold in 0..5 {
-        let rest: Vec<&Chain> = chains.iter().enumerate().filter(|(i, _)| i % 5 != fold).map(|(_, c)| c).collect();
-        let held: Vec<&Chain> = chains.iter().enumerate().filter(|(i, _)| i % 5 == fold).map(|(_, c)| c).collect();
-        tally(&fit(&prior, &rest), &held, &mut unseen);
+    tally(&prior, &with_words(&all, &[]).iter().collect::<Vec<_>>(), &mut hand);
+    for fold in 0..FOLDS {
+        let rest: Vec<&Chain> = chains.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, c)| c).collect();
+        let held: Vec<&Chain> = chains.iter().enumerate().filter(|(i, _)| i % FOLDS == fold).map(|(_, c)| c).collect();
+        let (weights, words) = learn(&prior, &rest);
+        tally(&weights, &with_words(&held, &words).iter().collect::<Vec<_>>(), &mut unseen);
     }
-    let weights = fit(&prior, &all);
-    tally(&weights, &all, &mut seen);
+    let (weights, words) = learn(&prior, &all);
+    tally(&weights, &with_words(&all, &words).iter().collect::<Vec<_>>(), &mut seen);
     report("by hand", &hand);
     report("fitted, on articles held out", &unseen);
     report("fitted, on all", &seen);
-    let mut table = String::from(
+    let columns = "none, result, limitation, task, assessment = hundredths of a point";
+    let head = "\tnone\tresult\tlimitation\ttask\tassessment\n";
+    let row = |name: &str, row: &[f64; KINDS]| {
+        let cells: Vec<String> = row.iter().map(|w| format!("{}", (w * 100.0).round() as i32)).collect();
+        format!("{name}\t{}\n", cells.join("\t"))
+    };
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let mut table = format!(
         "# Weights of the features of a sentence, and of the steps from one sentence to the next, for each kind of statement.\n\
          # source: fitted to articles of this project (src/summarise/fit.rs), from weights set by hand\n\
          # date: 2026-11\n# licence: facts, free to use\n\
-         # columns: feature (src/summarise/cues.rs, in its order); none, result, limitation, task, assessment = hundredths of a point\n\
-         feature\tnone\tresult\tlimitation\ttask\tassessment\n",
+         # columns: feature (src/summarise/cues.rs, in its order); {columns}\n\
+         feature{head}",
     );
-    for (name, row) in row_names().iter().zip(&weights) {
-        let cells: Vec<String> = row.iter().map(|w| format!("{}", (w * 100.0).round() as i32)).collect();
-        table.push_str(&format!("{name}\t{}\n", cells.join("\t")));
+    row_names().iter().zip(&weights).for_each(|(name, weights)| table.push_str(&row(name, weights)));
+    std::fs::write(data.join("weights.tsv"), table).expect("data can be written");
+    // Of the ways in which a word is written the first in order stands for all.
+    let mut written: BTreeMap<&str, &str> = BTreeMap::new();
+    for (key, text) in chains.iter().flat_map(|c| c.words.iter().flatten()) {
+        let entry = written.entry(key).or_insert(text);
+        *entry = (*entry).min(text);
     }
-    std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/weights.tsv"), table).expect("data can be written");
+    let mut table = format!(
+        "# Words and pairs of words that tell what a sentence says, for each kind of statement.\n\
+         # source: fitted to articles of this project (src/summarise/fit.rs)\n\
+         # date: 2026-11\n# licence: facts, free to use\n\
+         # columns: words = one or two, `[person]`, `[figure]` … for what is found, `^` for the beginning of the sentence; {columns}\n\
+         words{head}",
+    );
+    words.iter().zip(&weights[FIXED..]).for_each(|(word, weights)| table.push_str(&row(written[word.as_str()], weights)));
+    std::fs::write(data.join("words.tsv"), table).expect("data can be written");
 }
 
 #[test]
 fn most_sentences_are_read_as_they_are_meant() {
-    let weights = read_weights(include_str!("../../data/weights.tsv"));
+    let weights = tables();
     let chains = chains();
     let mut counts = [[0; 3]; KINDS];
     tally(&weights, &chains.iter().collect::<Vec<_>>(), &mut counts);
@@ -348,12 +479,14 @@ fn show_units() {
     let text = std::fs::read_to_string(path).expect("SHOW names a file");
     let doc = Doc::new(&text);
     let resolved = resolve_text(&doc);
-    let weights = read_weights(include_str!("../../data/weights.tsv"));
+    let weights = tables();
     let units = units(&doc, &resolved);
     let chain = Chain {
-        rows: units.iter().map(|u| u.features.iter().map(|f| f.0 as usize).collect()).collect(),
+        rows: units.iter().map(rows_of).collect(),
         gaps: units.iter().map(|u| u.gap as usize).collect(),
         kinds: vec![None; units.len()],
+        lengths: vec![1; units.len()],
+        words: vec![Vec::new(); units.len()],
     };
     let names = row_names();
     for ((i, unit), kind) in units.iter().enumerate().zip(decide(&weights, &chain)) {
@@ -368,8 +501,12 @@ fn show_units() {
                 doc.words(cue.tokens.clone())
             );
         }
-        let around: Vec<&str> =
-            chain.rows[i].iter().filter(|r| **r >= super::cues::GROUPS.len() * 4).map(|r| names[*r].as_str()).collect();
+        let around: Vec<&str> = chain.rows[i]
+            .iter()
+            .filter(|r| **r >= super::cues::GROUPS.len() * 4)
+            .filter_map(|r| names.get(*r))
+            .map(String::as_str)
+            .collect();
         println!("\n    {}", around.join(" "));
     }
 }

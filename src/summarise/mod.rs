@@ -2,6 +2,7 @@
 
 mod cues;
 pub mod event;
+mod event_facts;
 #[cfg(test)]
 mod fit;
 pub mod indicators;
@@ -11,3 +12,4 @@ mod measure;
 pub mod metadata;
 mod relation;
 pub mod statements;
+mod words;

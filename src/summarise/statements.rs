@@ -1,13 +1,13 @@
 //! Results, limitations, tasks, assessments, boilerplate.
 //!
 //! Every sentence of a paragraph and every list item as a whole is one *unit*. A unit gets points for each kind (and for none) from the
-//! features that are seen in and around it ([`super::cues`], `data/weights.tsv`). Neighbours in one paragraph or list tend to be of one
+//! features that are seen in and around it ([`super::cues`], `data/weights.tsv`) and from its words ([`super::words`], `data/words.tsv`). Neighbours in one paragraph or list tend to be of one
 //! kind, so the kinds of an article are chosen together: the chain of kinds with most points, counting the points of every step from one
 //! unit to the next. A statement's rule names the feature that spoke most clearly for its kind.
 
 use super::cues::{Around, FEATURES, Feature, Found, Zone, cues, group, section_kind};
-use super::links;
-use crate::lexicon::WEIGHTS;
+use super::{links, words};
+use crate::lexicon::{WEIGHTS, WORD_WEIGHTS};
 use crate::recognise::Candidate;
 use crate::record::{MentionType, Statement, StatementKind, TimeKind, Value};
 use crate::resolve::Resolved;
@@ -37,6 +37,8 @@ pub(crate) struct Unit {
     pub features: Vec<Feature>,
     /// Its cues.
     pub cues: Vec<Found>,
+    /// The rows of `data/words.tsv` that it has, each once.
+    pub words: Vec<u16>,
 }
 
 /// What stands between two units.
@@ -123,7 +125,8 @@ pub(crate) fn units(doc: &Doc, resolved: &Resolved) -> Vec<Unit> {
             let cues = cues(doc, tokens.clone(), mentions);
             let features = features(doc, resolved, &tokens, &cues, &place, &context);
             context.after(doc, &tokens, &features, &cues);
-            out.push(Unit { tokens, item, gap, features, cues });
+            let words = words::rows(doc, resolved, tokens.clone());
+            out.push(Unit { tokens, item, gap, features, cues, words });
         }
     }
     out
@@ -198,7 +201,7 @@ fn features(
     let mut around = vec![Around::Bias];
     let span = doc.span(tokens.clone());
     let predicate = cues.iter().find(|c| c.zone == Zone::First).map_or(span.end, |c| doc.tokens.list[c.tokens.start].start);
-    let mut figures = 0;
+    let (mut figures, mut role) = (0, false);
     for (i, mention) in inside(resolved, span) {
         match (mention.found.kind(), &resolved.values[i]) {
             (MentionType::Figure, _) => {
@@ -209,6 +212,7 @@ fn features(
                 }
             }
             (MentionType::Person, _) if mention.span.start < predicate => around.push(Around::Person),
+            (MentionType::Role, _) if mention.span.start < predicate => role = true,
             (MentionType::Organization | MentionType::Place, _) if mention.span.start <= span.start + 1 => {
                 around.push(Around::BodySubject)
             }
@@ -231,11 +235,25 @@ fn features(
     let main = [Zone::First, Zone::Then, Zone::Early];
     let past = seen(&["done", "past", "reached", "decided"], &main) || around.contains(&Around::PastDate);
     let future = seen(&["need", "ask", "will", "horizon", "target"], &main) || around.contains(&Around::FutureDate);
+    let named = around.contains(&Around::Person) || role;
+    let speaker = named
+        || cues.iter().any(|c| c.group == group("frame"))
+        || matches!(
+            doc.key(tokens.start),
+            "đông1" | "ông" | "ba1" | "đ" | "thu3" | "chu3" | "bi2" | "pho2" | "giam2" | "đai5" | "cư3"
+        );
+    let first = cues.iter().find(|c| c.zone == Zone::First).map(|c| c.group);
+    let opens = |names: &[&str]| speaker && first.is_some_and(|f| names.iter().any(|n| group(n) == f));
+    let (judges, asks, promises) =
+        (opens(&["praise", "judged", "trust"]), opens(&["ask", "wish"]), named && opens(&["promise", "will"]));
     let mut when = |condition: bool, feature: Around| {
         if condition {
             around.push(feature);
         }
     };
+    when(judges, Around::Judges);
+    when(asks, Around::Asks);
+    when(promises, Around::Promises);
     let count = |names: [&str; 2]| cues.iter().filter(|c| names.map(group).contains(&c.group)).count();
     when(count(["short", "violation"]) > 1, Around::ManyShort);
     when(count(["decided", "decided"]) > 1, Around::ManyDecided);
@@ -298,6 +316,11 @@ fn weights(feature: Feature) -> [i32; 5] {
     row(feature.0 as usize)
 }
 
+/// The weights of a row of `data/words.tsv`.
+fn word_weights(row: u16) -> [i32; 5] {
+    WORD_WEIGHTS.get(row as usize).map_or([0; 5], |w| [w.none, w.result, w.limitation, w.task, w.assessment].map(i32::from))
+}
+
 /// Points of a step from one kind to each of the next.
 fn step(gap: Gap, from: usize) -> [i32; 5] {
     row(FEATURES + gap as usize * KINDS.len() + from)
@@ -308,10 +331,9 @@ fn choose(units: &[Unit]) -> Vec<usize> {
     let mut best: Vec<[(i32, usize); 5]> = Vec::with_capacity(units.len());
     for unit in units {
         let mut own = [0; 5];
-        for feature in &unit.features {
-            for (points, weight) in own.iter_mut().zip(weights(*feature)) {
-                *points += weight;
-            }
+        let seen = unit.features.iter().map(|f| weights(*f)).chain(unit.words.iter().map(|w| word_weights(*w)));
+        for row in seen {
+            own.iter_mut().zip(row).for_each(|(points, weight)| *points += weight);
         }
         let row = match best.last() {
             None => own.map(|points| (points, 0)),
@@ -337,12 +359,16 @@ fn choose(units: &[Unit]) -> Vec<usize> {
     out
 }
 
-/// The feature that spoke most clearly for a kind: most points above the mean of the others.
+/// The feature or the words that spoke most clearly for a kind: most points above the mean of the others.
 fn strongest(unit: &Unit, kind: usize) -> String {
-    let lead = |f: &Feature| {
-        let w = weights(*f);
-        5 * w[kind] - w.iter().sum::<i32>()
-    };
-    let best = unit.features.iter().copied().max_by_key(|f| (lead(f), std::cmp::Reverse(*f)));
-    format!("statement.{}", best.map_or_else(String::new, Feature::name))
+    let lead = |w: [i32; 5]| 5 * w[kind] - w.iter().sum::<i32>();
+    let feature = unit.features.iter().copied().max_by_key(|f| (lead(weights(*f)), std::cmp::Reverse(*f)));
+    let word = unit.words.iter().copied().max_by_key(|w| (lead(word_weights(*w)), std::cmp::Reverse(*w)));
+    match (feature, word) {
+        (Some(feature), Some(word)) if lead(word_weights(word)) > lead(weights(feature)) => {
+            format!("statement.words:{}", WORD_WEIGHTS.get(word as usize).map_or("", |w| w.words))
+        }
+        (Some(feature), _) => format!("statement.{}", feature.name()),
+        _ => "statement.".to_owned(),
+    }
 }
