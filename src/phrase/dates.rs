@@ -48,7 +48,10 @@ pub fn day_and_month(doc: &Doc, i: usize) -> Option<usize> {
     let counted = !doc.breaks_after(end - 1)
         && (doc.hits.longest(end, Table::CountNoun).is_some()
             || doc.token(end).is_some_and(|t| t.is('%'))
-            || matches!(doc.key(end), "sô2" | "lên" | "xuông2" | "tông3"));
+            || matches!(
+                doc.key(end),
+                "sô2" | "lên" | "xuông2" | "tông3" | "ngay1" | "thang2" | "năm" | "tuân1" | "giơ1" | "phut2"
+            ));
     (opened && !(counted && (day <= month || separator.is('-')))).then_some(end)
 }
 

@@ -65,6 +65,9 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
         if !cited.quoted {
             around(doc, context, end, &mut fields);
         }
+        if fields.issuer.is_none() {
+            issued(doc, context, start, &mut fields);
+        }
         out.push(Candidate {
             span: doc.span(start..end),
             found: Found::Document(fields),
@@ -344,7 +347,8 @@ fn symbol(text: &str) -> Option<(usize, String, Option<String>, Option<String>)>
     while !text.is_char_boundary(window) {
         window -= 1;
     }
-    let text = &text[..window];
+    // A line end inside is a space (text from a PDF).
+    let text = &text[..window].replace(['\n', '\r'], " ");
     for (n, pattern) in patterns.iter().enumerate() {
         let Some(found) = pattern.captures(text) else { continue };
         let whole = found.get(0)?;
@@ -458,6 +462,25 @@ fn around(doc: &Doc, context: &Context, end: usize, fields: &mut DocumentFields)
     }
 }
 
+/// `Ban Thường vụ Huyện ủy ban hành Kế hoạch số 54-KH/HU`: who issues stands before; `Ngày 9-12-2021, Thanh tra tỉnh ban hành …` says when.
+fn issued(doc: &Doc, context: &Context, start: usize, fields: &mut DocumentFields) {
+    if start < 3 || doc.breaks_after(start - 1) || !(doc.key(start - 1) == "hanh1" && doc.key(start - 2) == "ban") {
+        return;
+    }
+    let mut at = start - 2;
+    while at > 0 && matches!(doc.key(at - 1), "đa4" | "vưa1" | "cung4" | "đươc5" | "con1") && !doc.breaks_after(at - 1) {
+        at -= 1;
+    }
+    let known = context.bodies.partition_point(|b| b.tokens.end < at);
+    let Some(body) = context.bodies.get(known).filter(|b| b.tokens.end == at && !doc.breaks_after(at - 1)) else { return };
+    fields.issuer = Some(doc.words(body.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" "));
+    let comma = body.tokens.start.checked_sub(1).filter(|k| doc.token(*k).is_some_and(|t| t.is(',')));
+    if let (None, Some(comma)) = (&fields.date, comma) {
+        let day = (comma.saturating_sub(7)..comma).find_map(|k| day_after(doc, k).filter(|(end, _)| *end == comma));
+        fields.date = day.map(|(_, date)| date);
+    }
+}
+
 /// The issuer at `i`, after `của`: a body, or an authority that is none.
 fn issuer(doc: &Doc, context: &Context, i: usize) -> Option<(usize, String)> {
     let words = |end: usize| doc.words(i..end).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -469,6 +492,7 @@ fn issuer(doc: &Doc, context: &Context, i: usize) -> Option<(usize, String)> {
     const AUTHORITIES: &[&[&str]] = &[
         &["thu3", "tương2", "chinh2", "phu3"],
         &["thu3", "tương2"],
+        &["ttgcp"],
         &["chinh2", "phu3"],
         &["chu3", "tich5", "nươc2"],
         &["trung", "ương", "đang3"],

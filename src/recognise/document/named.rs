@@ -139,12 +139,26 @@ pub(super) fn congress(doc: &Doc, i: usize) -> Option<usize> {
         && (roman(at + 2)
             || matches!(doc.key(at + 2), "nhât2" | "hai" | "ba" | "tư" | "năm" | "sau2" | "bay3" | "tam2" | "chin2"))
     {
-        return Some(at + 3);
+        return Some(of_committee(doc, at + 3));
     }
     if roman(at) {
         return Some(at + 1);
     }
     sure.then_some(at)
+}
+
+/// `Đại hội lần thứ XXIII Đảng bộ huyện`: past the committee that stands after the number.
+fn of_committee(doc: &Doc, end: usize) -> usize {
+    let named = doc.key(end) == "đang3" && doc.key(end + 1) == "bô5" && !doc.breaks_after(end - 1);
+    let Some(kind) = doc.hits.longest(end + 2, Table::PlaceKind).filter(|_| named && !doc.breaks_after(end + 1)) else {
+        return end;
+    };
+    let at = kind.end as usize;
+    if doc.breaks_after(at - 1) {
+        return at;
+    }
+    let listed = area::listed(doc, at);
+    at + if listed > 0 { listed } else { crate::phrase::capital_run(doc, at, 3) }
 }
 
 /// `Hiệp định Paris`, `Công ước Liên hợp quốc`: a treaty by its name in capitals.

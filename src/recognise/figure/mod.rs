@@ -170,9 +170,13 @@ fn is_unit_line(doc: &Doc, from: usize, end: usize) -> bool {
     money || doc.hits.longest(from, Table::CountNoun).is_some_and(|h| h.end as usize == end)
 }
 
-/// `10.034,00`: a sum of a table or a budget.
+/// `10.034,00`, `51.873`: written as numbers of many digits are.
 fn is_formatted(doc: &Doc, start: usize, end: usize) -> bool {
-    end >= start + 5 && doc.token(end - 2).is_some_and(|t| t.is(','))
+    let grouped = end >= start + 3
+        && doc.token(start + 1).is_some_and(|t| t.is('.'))
+        && doc.token(start + 2).is_some_and(|t| t.end - t.start == 3);
+    let told = doc.block_of(start).is_some_and(|b| !b.kind.is_boilerplate() && b.kind != BlockKind::Byline);
+    grouped && told && !doc.word(start).starts_with('0')
 }
 
 /// Whether the words around a plain number say that it is a value.
@@ -185,11 +189,21 @@ fn is_said_of_a_measure(doc: &Doc, i: usize, end: usize) -> bool {
     if from && !doc.breaks_after(end - 1) {
         return true;
     }
+    // `khiển trách 02, cảnh cáo 01, khai trừ 01`; `… (13 trường hợp), … (06)`
+    let punished = i > 1
+        && matches!(
+            (doc.key(i - 2), doc.key(i - 1)),
+            ("khiên3", "trach2") | ("canh3", "cao2") | ("cach2", "chưc2") | ("khai", "trư1")
+        );
+    if i > 0 && !doc.breaks_after(i - 1) && (punished || is_bracketed_count(doc, i, end)) {
+        return true;
+    }
     i > 0
         && !doc.breaks_after(i - 1)
         && matches!(
             doc.key(i - 1),
-            "đat5"
+            "đươc5"
+                | "đat5"
                 | "la1"
                 | "con1"
                 | "lên"
@@ -209,6 +223,18 @@ fn is_said_of_a_measure(doc: &Doc, i: usize, end: usize) -> bool {
         )
 }
 
+/// Whether a number stands alone in a bracket, and one of its sentence before it with what it counts.
+fn is_bracketed_count(doc: &Doc, i: usize, end: usize) -> bool {
+    let alone = doc.token(i - 1).is_some_and(|t| t.is('(')) && doc.token(end).is_some_and(|t| t.is(')')) && end == i + 1;
+    alone
+        && (i.saturating_sub(30)..i - 1).any(|k| {
+            doc.token(k).is_some_and(|t| t.is('('))
+                && doc.token(k + 1).is_some_and(|t| t.is_number())
+                && counted_noun_at(doc, k + 2)
+                && doc.sentence_of(k) == doc.sentence_of(i)
+        })
+}
+
 /// `1.599/1000`, `14/14`: two numbers with a slash between them.
 fn fraction(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> Option<usize> {
     if first.percent || first.currency.is_some() || first.scaled {
@@ -218,7 +244,12 @@ fn fraction(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> 
     if !slash || doc.breaks_after(first.end) {
         return None;
     }
-    let second = quantity(doc, first.end + 1).filter(|q| !q.percent && q.currency.is_none())?;
+    let second = quantity(doc, first.end + 1).filter(|q| !q.percent)?;
+    // `61,3/214,8 tỷ đồng`: the scale is that of both.
+    let first = &Quantity {
+        value: if second.scaled { as_scaled(doc, first.end + 1, first.value, &second) } else { first.value },
+        ..*first
+    };
     if doc.token(second.end).is_some_and(|t| t.is('/') || t.is('-')) && doc.glued(second.end - 1) {
         // `12/7/2018`, `30/2020/NĐ-CP`
         return Some(skip_number(doc, i));
@@ -237,6 +268,13 @@ fn fraction(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> 
     Some(second.end)
 }
 
+/// A value on the scale of the quantity at token `at`: the 2 of `2-3 tỷ đồng`.
+fn as_scaled(doc: &Doc, at: usize, value: Decimal, scaled: &Quantity) -> Decimal {
+    let Some((_, plain)) = decimal(doc, at) else { return value };
+    let power = (0..15).find(|p| plain.times_ten(*p) == scaled.value).unwrap_or(0);
+    value.times_ten(power)
+}
+
 /// `90 - 100 đảng viên`, `8-8,5%`, `10 đến 15 người`.
 fn range(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> Option<usize> {
     let dash = doc.token(first.end).is_some_and(|t| t.is('-'));
@@ -249,15 +287,7 @@ fn range(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> Opt
         return None;
     }
     // The scale and currency of the second are the first one's too: `2-3 tỷ đồng`.
-    let mut low = first.value;
-    if second.scaled && !first.scaled {
-        let (_, plain) = decimal(doc, first.end + 1)?;
-        let mut power = 0;
-        while plain.times_ten(power) != second.value && power < 15 {
-            power += 1;
-        }
-        low = low.times_ten(power);
-    }
+    let low = if second.scaled && !first.scaled { as_scaled(doc, first.end + 1, first.value, &second) } else { first.value };
     let grows = low.plus(Decimal { mantissa: -second.value.mantissa, places: second.value.places }).mantissa < 0;
     let counted = second.percent || second.currency.is_some() || unit(doc, second.end, false).is_some();
     if !grows || !counted {
@@ -285,10 +315,17 @@ fn is_excluded(doc: &Doc, i: usize, end: usize) -> bool {
                 || before.is('+')
                 || before.is('@'))
         {
-            return !(before.is('.') || before.is(',')) || i >= 2 && doc.token(i - 2).is_some_and(|t| t.is_number());
+            // `286 tỷ đồng/371 tỷ đồng` are two sums; `ĐT.468` is a road.
+            let before_that = i.checked_sub(2).and_then(|k| doc.token(k));
+            let sum = before.is('/')
+                && before_that.is_some_and(|t| t.is_word())
+                && currency(doc, end).is_none()
+                && currency(doc, end - 1).is_some();
+            let road = before.is('.') && i >= 2 && doc.glued(i - 2) && before_that.is_some_and(|t| t.is_word() && t.is_capital());
+            return !sum && (!(before.is('.') || before.is(',')) || road || before_that.is_some_and(|t| t.is_number()));
         }
         let percent = doc.token(end - 1).is_some_and(|t| t.is('%'));
-        if !percent && !doc.breaks_after(i - 1) && is_ordinal_word(doc, i - 1) {
+        if !percent && !doc.breaks_after(i - 1) && is_ordinal_word(doc, i - 1, end) {
             return true;
         }
     }
@@ -352,7 +389,7 @@ fn is_excluded(doc: &Doc, i: usize, end: usize) -> bool {
 }
 
 /// Whether the word at `i` makes the number after it a name or an ordinal.
-fn is_ordinal_word(doc: &Doc, i: usize) -> bool {
+fn is_ordinal_word(doc: &Doc, i: usize, end: usize) -> bool {
     let key = doc.key(i);
     if doc.token(i).is_some_and(|t| t.is('-') || t.is('/')) && i > 0 && doc.glued(i - 1) && doc.glued(i) {
         return doc.token(i - 1).is_some_and(|t| t.is_word() || t.is_number());
@@ -372,10 +409,10 @@ fn is_ordinal_word(doc: &Doc, i: usize) -> bool {
         "nhât2" => i > 0 && matches!(doc.key(i - 1), "thư2" | "lân1"),
         "mang5" => i > 0 && doc.key(i - 1) == "cach2",
         "lô5" => i > 0 && matches!(doc.key(i - 1), "quôc2" | "tinh3"),
-        "đương1" | "phương1" | "cum5" | "quân5" | "thôn" | "âp2" | "xom2" | "khom2" | "ngo4" | "tô3" | "đôi5" | "lơp2"
-        | "câp2" | "loai5" | "vung1" | "tâng1" | "nha1" => {
+        "đương1" | "phương1" | "cum5" | "quân5" | "hem3" | "ngach5" | "kiêt5" | "thôn" | "âp2" | "xom2" | "khom2" | "ngo4"
+        | "tô3" | "đôi5" | "lơp2" | "câp2" | "loai5" | "vung1" | "tâng1" | "nha1" => {
             // `xã loại 1`, `tổ 3`, `lớp 12`: names, unless a counted noun follows the number.
-            !counted_noun_at(doc, i + 2)
+            !counted_noun_at(doc, end)
         }
         "hôi5" => i > 0 && doc.key(i - 1) == "đai5",
         "ương" | "tw" => i > 0 && doc.key(i - 1) == "trung" || key == "tw",
@@ -406,6 +443,7 @@ fn counts(doc: &Doc, i: usize, q: &Quantity) -> bool {
         if matches!(
             before,
             "thư2"
+                | "phân1"
                 | "thang2"
                 | "trong"
                 | "mươi"

@@ -124,7 +124,7 @@ fn is_long(doc: &Doc, i: usize) -> bool {
         && !doc.breaks_after(i - 1)
         && matches!(
             doc.key(i - 1),
-            "trong" | "sau" | "hơn" | "trên" | "gân1" | "thiêu3" | "nhât2" | "qua2" | "khoang3" | "suôt2" | "đu3" | "đa"
+            "trong" | "sau" | "hơn" | "trên" | "gân1" | "thiêu3" | "nhât2" | "qua2" | "khoang3" | "suôt2" | "đu3" | "đa" | "mât2"
         )
 }
 

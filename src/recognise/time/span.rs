@@ -344,6 +344,10 @@ fn relative_with_date(doc: &Doc, i: usize) -> Option<(usize, Point)> {
 
 /// `cuối năm 2024`, `đầu tháng 3`, `giữa năm nay`.
 fn edge(doc: &Doc, i: usize) -> Option<Read> {
+    // `phấn đấu cả năm`
+    if doc.key(i) == "ca3" && doc.key(i + 1) == "năm" && point::number(doc, i + 2).is_none() && year_said(doc, i + 1).is_none() {
+        return read(i, i + 2, Said::RelativeYear(Point::default(), 0), TimeKind::Period, "time.whole-year", 70);
+    }
     if !matches!(doc.key(i), "đâu1" | "giưa4" | "cuôi2") || doc.breaks_after(i) {
         return None;
     }
@@ -472,7 +476,7 @@ fn part_year(doc: &Doc, i: usize) -> Option<Read> {
         && !doc.breaks_after(i - 1)
         && matches!(doc.key(i - 1), "trong" | "sau" | "hơn" | "gân1" | "qua" | "han5" | "đu3" | "khoang3" | "thêm" | "môi4")
         && n != 6;
-    if matches!(n, 6 | 9 | 11) && !counted && !measured {
+    if (4..=11).contains(&n) && !counted && !measured && doc.token(i).is_some_and(|t| t.is_number() || n == 6) {
         return read(i, at + 1, Said::MonthsOrLength(n), TimeKind::Period, "time.months-alone", 70);
     }
     None
