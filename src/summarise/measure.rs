@@ -4,6 +4,7 @@
 //! how the number came (`đã`, `ước`, `đạt`). A figure that follows another goes on with its words: `mở 27 lớp học tập cho 5.914 đảng viên`,
 //! `kiểm tra 02 tổ chức đảng và 05 đảng viên`.
 
+use super::relation::planned;
 use crate::recognise::figure::Figure;
 use crate::recognise::{Candidate, Found};
 use crate::segment::Doc;
@@ -66,6 +67,11 @@ pub(super) fn measure(
         None => a.to_owned(),
     };
     if let Some(last) = last {
+        // `(kế hoạch 9,05%)`, `05 người, đạt tỷ lệ 23,8%`: of what the figure before measures.
+        let bare = matches!(words.as_str(), "tỷ lệ" | "tỉ lệ" | "tỷ trọng" | "tỉ trọng") && clause.comma;
+        if noun.is_none() && (bare || planned(doc, &doc.layout.sentences[sentence].tokens, tokens.start)) {
+            return done(last.measure.clone(), last.words.clone());
+        }
         // `…, giảm 06 vụ so với cùng kỳ`, `từ 86 lên 154`: of the same measure.
         let alike = noun.is_none() || first_word(noun.as_deref()) == first_word(last.noun.as_deref());
         if changes && alike && (words.is_empty() || clause.after_figure) || words.is_empty() && noun.is_none() {

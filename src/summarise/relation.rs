@@ -56,6 +56,10 @@ pub(super) fn relation(doc: &Doc, mentions: &[Candidate], index: usize) -> Relat
         if bracket {
             return Relation { achieved: Some(figure.number.clone()), ..none };
         }
+        // `tăng 6,47% (kế hoạch 9,05%)`
+        if planned(doc, &sentence, tokens.start) {
+            return Relation { target: Some(figure.number.clone()), ..none };
+        }
         // `bằng 102,3% so với cùng kỳ`
         let equals = tokens.start > sentence.start && doc.key(tokens.start - 1) == "băng1";
         if let Some(base) = base_after(doc, &sentence, tokens.end).filter(|_| equals) {
@@ -92,6 +96,16 @@ fn round(n: f64) -> f64 {
 fn points(figure: &Figure) -> &'static str {
     let points = figure.unit.as_deref().is_some_and(|u| u.starts_with("điểm phần trăm") || u.starts_with("điểm %"));
     if points { "pp" } else { "" }
+}
+
+/// Whether a bracket before `start` only says `kế hoạch`: the figure in it is the plan of the one before.
+pub(super) fn planned(doc: &Doc, sentence: &Range<usize>, start: usize) -> bool {
+    start >= sentence.start + 3
+        && doc.token(start - 3).is_some_and(|t| t.is('('))
+        && matches!(
+            (doc.key(start - 2), doc.key(start - 1)),
+            ("kê2", "hoach5") | ("chi3", "tiêu") | ("muc5", "tiêu") | ("dư5", "toan2") | ("yêu", "câu1")
+        )
 }
 
 /// The verb of change that leads to a figure.

@@ -471,9 +471,13 @@ fn issued(doc: &Doc, context: &Context, start: usize, fields: &mut DocumentField
     while at > 0 && matches!(doc.key(at - 1), "đa4" | "vưa1" | "cung4" | "đươc5" | "con1") && !doc.breaks_after(at - 1) {
         at -= 1;
     }
-    let known = context.bodies.partition_point(|b| b.tokens.end < at);
-    let Some(body) = context.bodies.get(known).filter(|b| b.tokens.end == at && !doc.breaks_after(at - 1)) else { return };
-    fields.issuer = Some(doc.words(body.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" "));
+    // The name may go on in capitals that the body's own name does not hold: `Đảng ủy NHPT`.
+    let known = context.bodies.partition_point(|b| b.tokens.end <= at).checked_sub(1).map(|k| &context.bodies[k]);
+    let reaches = |b: &&body::Body| {
+        at - b.tokens.end <= 2 && (b.tokens.end..at).all(|k| doc.tokens.list[k].is_word() && doc.tokens.list[k].is_capital())
+    };
+    let Some(body) = known.filter(reaches).filter(|_| !doc.breaks_after(at - 1)) else { return };
+    fields.issuer = Some(doc.words(body.tokens.start..at).split_whitespace().collect::<Vec<_>>().join(" "));
     let comma = body.tokens.start.checked_sub(1).filter(|k| doc.token(*k).is_some_and(|t| t.is(',')));
     if let (None, Some(comma)) = (&fields.date, comma) {
         let day = (comma.saturating_sub(7)..comma).find_map(|k| day_after(doc, k).filter(|(end, _)| *end == comma));

@@ -399,7 +399,13 @@ fn is_ordinal_word(doc: &Doc, i: usize, end: usize) -> bool {
         | "vong1" | "covid" | "trang" | "quyên3" | "lân1" => {
             // `tổng số 12`, `trong số 20`, `dân số 3.000 người`, `danh mục 46 đầu việc` count; `một lần 2` does not occur.
             let counts = match key {
-                "sô2" => i > 0 && matches!(doc.key(i - 1), "tông3" | "trong" | "vơi2" | "co2" | "la1" | "dân" | "nhân" | "đôi3"),
+                "sô2" => {
+                    i > 0
+                        && matches!(
+                            doc.key(i - 1),
+                            "tông3" | "trong" | "vơi2" | "co2" | "la1" | "dân" | "nhân" | "đôi3" | "thiêu3" | "đa"
+                        )
+                }
                 "muc5" => i > 0 && doc.key(i - 1) == "danh",
                 _ => false,
             };

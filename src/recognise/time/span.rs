@@ -198,10 +198,8 @@ fn interval(doc: &Doc, i: usize) -> Option<Read> {
     }
     // `từ đầu năm đến nay`, `từ đầu nhiệm kỳ đến nay`
     if from && matches!(doc.key(start), "đâu1" | "khi") {
-        let end = (start..start + 8)
-            .take_while(|k| !doc.breaks_after(*k))
-            .find(|k| doc.key(*k) == "đên2" && doc.key(k + 1) == "nay")?
-            + 2;
+        let end =
+            (start..start + 8).take_while(|k| !doc.breaks_after(*k)).find(|k| is_to(doc, *k) && doc.key(k + 1) == "nay")? + 2;
         let said = if doc.key(start) == "đâu1" && doc.key(start + 1) == "năm" && end == start + 4 {
             Said::Interval(Point::default(), None)
         } else {
