@@ -262,9 +262,8 @@ fn clause(doc: &Doc, mentions: &[Candidate], index: usize, first: usize) -> Clau
         }
         // `bằng cấp, chứng chỉ 37%`, `thu ngân sách tăng tốt, trung bình đạt 121%`: too little to stand alone.
         let little = || {
-            let said = words(doc, &tokens.iter().rev().copied().collect::<Vec<_>>());
-            let count = said.split(' ').filter(|w| !w.is_empty()).count();
-            uncounted && (1..=2).contains(&count)
+            let own = |k: &&usize| doc.tokens.list[**k].is_word() && !is_opener(doc.key(**k)) && !is_link(doc.key(**k));
+            uncounted && (1..=2).contains(&tokens.iter().filter(own).count())
         };
         if named.is_none() && t.is(',') && !comma && little() && !(k > 1 && doc.tokens.list[k - 2].is_number()) {
             comma = true;
@@ -365,7 +364,7 @@ fn words(doc: &Doc, tokens: &[usize]) -> String {
                 | ("nâng", "cao")
                 | ("hơp5" | "thông2", "nhât2")
                 | ("chưng2", "chi3")
-                | ("tông3", "sô2")
+                | ("tông3" | "dân", "sô2")
                 | ("đê1", "cao")
                 | ("kinh", "qua2")
                 | ("kêt2", "qua3")

@@ -216,7 +216,9 @@ fn number_at(doc: &Doc, i: usize) -> Option<Numbered> {
             return if numbers.is_empty() { None } else { Some((end_of_list(doc, at), numbers, None, None)) };
         }
         // Four digits that are a year belong to a date: `kế hoạch 2020`.
-        if number.len() == 4 && year_at(doc, at).is_some() && doc.key(i) != "sô2" {
+        // An act is not named by its year alone: `Quyết định 1980 của Thủ tướng`.
+        let act = i > 0 && at == i && matches!(doc.key(i - 1), "đinh5" | "quyêt2" | "thi5" | "văn") && doc.key(end) == "cua3";
+        if number.len() == 4 && year_at(doc, at).is_some() && doc.key(i) != "sô2" && !act {
             return if numbers.is_empty() { None } else { Some((end_of_list(doc, at), numbers, None, None)) };
         }
         numbers.push(number);
@@ -323,7 +325,7 @@ fn again(doc: &Doc, end: usize, symbol_before: Option<&str>) -> Option<(usize, S
 fn symbol(text: &str) -> Option<(usize, String, Option<String>, Option<String>)> {
     static PATTERNS: OnceLock<Vec<Regex>> = OnceLock::new();
     // Letters of symbols, spelt out: the expressions run without Unicode tables. Issuers begin with a capital.
-    const L: &str = "[A-Za-zĐđƯưÂÔÊ]";
+    const L: &str = "[A-Za-zĐđƯưÂÔÊ&]";
     const U: &str = "[A-ZĐƯa-zđư]";
     let patterns = PATTERNS.get_or_init(|| {
         [

@@ -113,7 +113,8 @@ fn push(doc: &Doc, start: usize, end: usize, number: String, q: &Quantity, rule:
     let figure = Figure {
         number,
         unit,
-        bound: bound(doc, start, end).filter(|b| !(q.percent && *b == ">" && doc.key(start - 1) == "vươt5")),
+        bound: bound(doc, start, end)
+            .filter(|b| !(*b == ">" && doc.key(start - 1) == "vươt5" && (q.percent || rule == "figure.fraction"))),
     };
     out.push(Candidate { span: doc.span(start..end), found: Found::Figure(figure), rule, confidence, evidence: Vec::new() });
 }
