@@ -1,7 +1,8 @@
 //! Documents known by a name instead of a number: of a plenum, of a congress, laws, the Charter.
 
 use super::super::time::year_at;
-use super::{Cited, DocumentFields, counts_something, number_at};
+use super::number::{counts_something, number_at};
+use super::{Cited, DocumentFields};
 use crate::lexicon::Table;
 use crate::phrase::area;
 use crate::segment::Doc;
