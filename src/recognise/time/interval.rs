@@ -3,6 +3,7 @@
 use super::Said;
 use super::point::{self, Point};
 use super::span::{Read, any_point, is_dash, read};
+use crate::phrase::dates;
 use crate::record::TimeKind;
 use crate::segment::Doc;
 
@@ -20,7 +21,11 @@ pub(super) fn interval(doc: &Doc, i: usize) -> Option<Read> {
     }
     // `từ ngày 12 đến 14-10`, `từ 25/6 - 5/7/2018`
     let unit = matches!(doc.key(start), "ngay1" | "thang2");
-    let first = any_point(doc, start, from);
+    // `từ 8h ngày 12/10 đến 17h ngày 13/10`: the hours are left out.
+    let start = if from { past_clock(doc, start) } else { start };
+    // `lễ 30/4 - 1/5`
+    let opened = from || dates::day_and_month(doc, start).is_some();
+    let first = any_point(doc, start, opened);
     let bare = || bare_number(doc, start, from);
     if let Some((end, mut first)) = first.or_else(bare) {
         if from
@@ -36,7 +41,7 @@ pub(super) fn interval(doc: &Doc, i: usize) -> Option<Read> {
         if !joined {
             return None;
         }
-        let to = end + 1;
+        let to = past_clock(doc, end + 1);
         if from && doc.key(to) == "nay" || from && doc.key(to) == "hiên5" && doc.key(to + 1) == "nay" {
             let end = to + if doc.key(to) == "nay" { 1 } else { 2 };
             return read(i, end, Said::Interval(first, None), TimeKind::Interval, "time.until-now", 92);
@@ -75,6 +80,22 @@ pub(super) fn interval(doc: &Doc, i: usize) -> Option<Read> {
     None
 }
 
+/// Past a clock time that stands before a day: `8h`, `17 giờ 30 phút`, `7h30`; only where a day follows.
+fn past_clock(doc: &Doc, i: usize) -> usize {
+    if !doc.token(i).is_some_and(|t| t.is_number()) {
+        return i;
+    }
+    let mut at = i + 1;
+    if !(matches!(doc.key(at), "h" | "g") && doc.glued(i) || doc.key(at) == "giơ1") {
+        return i;
+    }
+    at += 1;
+    if doc.token(at).is_some_and(|t| t.is_number()) && !matches!(doc.key(at + 1), "/" | "-" | ".") {
+        at += 1 + usize::from(doc.key(at + 1) == "phut2");
+    }
+    if doc.key(at) == "ngay1" && !doc.breaks_after(at - 1) { at } else { i }
+}
+
 pub(super) fn is_to(doc: &Doc, i: usize) -> bool {
     matches!(doc.key(i), "đên2" | "tơi2") && !doc.breaks_after(i)
 }
@@ -85,7 +106,9 @@ fn bare_number(doc: &Doc, i: usize, opened: bool) -> Option<(usize, Point)> {
     let n = point::digits(doc, at).filter(|_| opened)?;
     let t = doc.token(at)?;
     // `30/08/2023 - 09:12`
-    if doc.token(at + 1).is_some_and(|t| t.is(':')) && doc.glued(at) {
+    // `17h`
+    let clock = doc.token(at + 1).is_some_and(|t| t.is(':')) || matches!(doc.key(at + 1), "h" | "g");
+    if clock && doc.glued(at) || doc.key(at + 1) == "giơ1" {
         return None;
     }
     (t.end - t.start <= 2 && (1..=31).contains(&n)).then_some((at + 1, Point { day: Some(n as u8), ..Point::default() }))

@@ -268,7 +268,26 @@ fn is_free(doc: &Doc, i: usize) -> bool {
         Some(_) if doc.breaks_after(i - 1) => true,
         Some(t) => {
             let digits = t.is_number() || t.is('%') || t.is('.') && doc.glued(i - 1) && doc.glued(i);
-            let link = matches!(doc.key(i), "va1" | "đên2" | "la1" | "co2" | "đa4" | "cua3" | "thi1" | "se4" | "vơi2" | "trên");
+            let link = matches!(
+                doc.key(i),
+                "va1"
+                    | "đên2"
+                    | "la1"
+                    | "co2"
+                    | "đa4"
+                    | "cua3"
+                    | "thi1"
+                    | "se4"
+                    | "vơi2"
+                    | "trên"
+                    | "đêu1"
+                    | "tăng"
+                    | "giam3"
+                    | "đat5"
+                    | "ươc2"
+                    | "cho"
+                    | "nhăm1"
+            );
             let noun = t.is_word() && !t.is_capital() && !link;
             !digits && !noun
         }
@@ -306,6 +325,24 @@ pub fn continued(doc: &Doc, first: &Read, end: usize) -> Option<Read> {
         (Said::Point(p), "time.year" | "time.edge") if p.month.is_none() && p.quarter.is_none() => {
             let y = point::year(doc, at).filter(|_| is_free(doc, at + 1) && !is_dash(doc, at + 1))?;
             read(at, at + 1, Said::Point(Point::year(y)), TimeKind::Period, "time.year", 85)
+        }
+        // `ngày 30/4 và 1/5`, `các ngày 12/10, 14/10`
+        (Said::Point(p), "time.day" | "time.opened-day" | "time.listed-day") if p.day.is_some() => {
+            let (end, point) = point::numeric_day(doc, at)?;
+            let counted = !doc.breaks_after(end - 1)
+                && (doc.hits.longest(end, Table::CountNoun).is_some()
+                    || doc.token(end).is_some_and(|t| t.is('%') || t.is('/'))
+                    || matches!(doc.key(end), "sô2" | "tông3" | "ngay1" | "thang2" | "năm" | "triêu5" | "ti3"));
+            if counted || point.month.is_none() {
+                return None;
+            }
+            read(at, end, Said::Point(point), TimeKind::Date, "time.day", 80)
+        }
+        // `trong tháng 9 và 10`
+        (Said::Point(p), "time.month") if p.day.is_none() && doc.key(end) == "va1" => {
+            let month = point::digits(doc, at).filter(|m| (1..=12).contains(m) && is_free(doc, at + 1))?;
+            let said = Said::Point(Point { month: Some(month as u8), ..*p });
+            read(at, at + 1, said, TimeKind::Period, "time.month", 75)
         }
         (Said::Point(_), "time.quarter") => {
             let (start, end, point) = next_quarter(doc, end)?;
