@@ -190,6 +190,12 @@ fn strip_lead(doc: &Doc, cover: &Cover, tokens: &mut Vec<usize>) {
             tokens.drain(..if two { 3 } else { 2 }.min(tokens.len()));
             continue;
         }
+        // `Huyện mở 27 lớp`
+        let unit = matches!(pair.0, "quân5" | "huyên5" | "xa4" | "phương1" | "tinh3") && doc.tokens.list[head].is_capital();
+        if unit && tokens.len() > 1 && doc.tokens.list[tokens[1]].is_word() {
+            tokens.remove(0);
+            continue;
+        }
         // `trên địa bàn quận`
         if pair == ("trên", "đia5") && tokens.get(2).is_some_and(|k| doc.key(*k) == "ban1") {
             let kind =
@@ -212,6 +218,12 @@ pub(super) fn words(doc: &Doc, tokens: &[usize]) -> String {
         let after = &tokens[at + 2..];
         tokens = if after.iter().all(|k| is_link(doc.key(*k))) { &tokens[..at] } else { after };
     }
+    // `sản lượng cao hơn cùng kỳ 3,4 điểm`: what it is compared with is the base.
+    let compared = |p: &[usize]| doc.key(p[1]) == "hơn" && matches!(doc.key(p[0]), "cao" | "thâp2" | "lơn2" | "nhiêu1" | "it2");
+    if let Some(at) = tokens.windows(2).rposition(compared).filter(|at| *at > 0) {
+        tokens = &tokens[..at];
+    }
+    let whole = tokens.len();
     while let Some((last, rest)) = tokens.split_last() {
         let pair = rest.last().map_or("", |k| doc.key(*k));
         // `mặt bằng`, `trung bình`: ends of words.
@@ -227,7 +239,9 @@ pub(super) fn words(doc: &Doc, tokens: &[usize]) -> String {
                 | ("kinh", "qua2")
                 | ("kêt2", "qua3")
         );
-        let link = (is_link(doc.key(*last)) || !doc.tokens.list[*last].is_word()) && !inside;
+        // `làm mới 3 cầu`, but `vốn đầu tư công mới đạt 31%`
+        let done = doc.key(*last) == "mơi2" && tokens.len() == whole && rest.last().is_some_and(|k| doc.key(*k) != "chi3");
+        let link = (is_link(doc.key(*last)) || !doc.tokens.list[*last].is_word()) && !inside && !done;
         if !link || rest.is_empty() && matches!(doc.key(*last), "tông3" | "sô2") {
             break;
         }

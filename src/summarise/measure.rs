@@ -66,12 +66,15 @@ pub(super) fn measure(
     };
     if let Some(last) = last {
         // `(kế hoạch 9,05%)`, `05 người, đạt tỷ lệ 23,8%`: of what the figure before measures.
-        let bare = matches!(words.as_str(), "tỷ lệ" | "tỉ lệ" | "tỷ trọng" | "tỉ trọng") && clause.comma;
+        let bare =
+            matches!(words.as_str(), "tỷ lệ" | "tỉ lệ" | "tỷ trọng" | "tỉ trọng") && clause.comma || words == "tương đương";
         if noun.is_none() && (bare || planned(doc, &doc.layout.sentences[sentence].tokens, tokens.start)) {
             return done(last.measure.clone(), last.words.clone());
         }
         // `…, giảm 06 vụ so với cùng kỳ`, `từ 86 lên 154`: of the same measure.
-        let alike = noun.is_none() || first_word(noun.as_deref()) == first_word(last.noun.as_deref());
+        let bare = noun.is_some() && noun.as_deref() == figure.unit.as_deref();
+        let alike =
+            noun.is_none() || noun == last.noun || bare && first_word(noun.as_deref()) == first_word(last.noun.as_deref());
         if changes && alike && (words.is_empty() || clause.after_figure) || words.is_empty() && noun.is_none() {
             return done(last.measure.clone(), last.words.clone());
         }

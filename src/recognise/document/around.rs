@@ -97,7 +97,8 @@ pub(super) fn around(doc: &Doc, context: &Context, end: usize, fields: &mut Docu
 
 /// `Ban Thường vụ Huyện ủy ban hành Kế hoạch số 54-KH/HU`: who issues stands before; `Ngày 9-12-2021, Thanh tra tỉnh ban hành …` says when.
 pub(super) fn issued(doc: &Doc, context: &Context, start: usize, fields: &mut DocumentFields) {
-    if start < 3 || doc.breaks_after(start - 1) || !(doc.key(start - 1) == "hanh1" && doc.key(start - 2) == "ban") {
+    let verb = start >= 3 && matches!((doc.key(start - 2), doc.key(start - 1)), ("ban", "hanh1") | ("thông", "qua"));
+    if !verb || doc.breaks_after(start - 1) {
         return;
     }
     let mut at = start - 2;
@@ -110,6 +111,11 @@ pub(super) fn issued(doc: &Doc, context: &Context, start: usize, fields: &mut Do
         at - b.tokens.end <= 2 && (b.tokens.end..at).all(|k| doc.tokens.list[k].is_word() && doc.tokens.list[k].is_capital())
     };
     let Some(body) = known.filter(reaches).filter(|_| !doc.breaks_after(at - 1)) else { return };
+    // A conference also passes what another body issues.
+    let council = matches!(doc.key(body.tokens.start), "hđnd" | "hôi5" | "quôc2");
+    if doc.key(start - 1) == "qua" && !council {
+        return;
+    }
     fields.issuer = Some(doc.words(body.tokens.start..at).split_whitespace().collect::<Vec<_>>().join(" "));
     let comma = body.tokens.start.checked_sub(1).filter(|k| doc.token(*k).is_some_and(|t| t.is(',')));
     if let (None, Some(comma)) = (&fields.date, comma) {
@@ -176,12 +182,22 @@ pub(super) fn share_issuers(doc: &Doc, spans: &[(usize, usize)], found: &mut [Ca
             Found::Document(f) => (f.issuer.clone(), f.date.clone().filter(|_| bracket)),
             _ => (None, None),
         };
+        let symbol = match &found[k + 1].found {
+            Found::Document(f) => f.symbol.clone(),
+            _ => None,
+        };
         if let Found::Document(f) = &mut found[k].found
             && f.issuer.is_none()
             && f.name.is_none()
+            && !apart(f.symbol.as_deref(), symbol.as_deref())
         {
             f.issuer = issuer;
             f.date = f.date.take().or(date);
         }
     }
+}
+
+/// Whether two symbols are of different authorities: the Party's (`CV/TU`) and the State's (`UBND-NV`).
+fn apart(a: Option<&str>, b: Option<&str>) -> bool {
+    a.zip(b).is_some_and(|(a, b)| a.contains('/') != b.contains('/'))
 }

@@ -198,6 +198,7 @@ pub(super) fn law(doc: &Doc, start: usize, after: usize, class: &str, fields: Do
             let capital = doc.token(after).is_some_and(|t| t.is_word() && t.is_capital());
             let body = doc.hits.longest(after, Table::OrgHead).map(|h| h.end as usize);
             let end = if doc.key(after) == "đang3" { after + 1 } else { body.unwrap_or(after + 1) };
+            let end = end + 2 * usize::from(doc.key(end) == "viêt5" && doc.key(end + 1) == "nam" && !doc.breaks_after(end - 1));
             capital.then(|| doc.words(after..end).to_owned()).and_then(|name| found(end, None, name))
         }
         "constitution" => {

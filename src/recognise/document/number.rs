@@ -12,7 +12,9 @@ pub(super) fn counts_something(doc: &Doc, i: usize) -> bool {
         && !doc.breaks_after(i - 1)
         && (doc.hits.longest(i, Table::CountNoun).is_some_and(|_| doc.token(i).is_some_and(|t| !t.is_capital()))
             || matches!(doc.key(i), "năm" | "thang2" | "ngay1" | "tuân1" | "giơ1" | "%" | "triêu5" | "ti3" | "nghin1")
-                && !(doc.key(i) == "năm" && year_at(doc, i + 1).is_some()))
+                && !(doc.key(i) == "năm" && year_at(doc, i + 1).is_some())
+                // `Kế hoạch số 15 ngày 2/2/2023`
+                && !(doc.key(i) == "ngay1" && doc.token(i + 1).is_some_and(|t| t.is_number())))
 }
 
 pub(super) type Numbered = (usize, Vec<String>, Option<String>, Option<String>);

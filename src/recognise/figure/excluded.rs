@@ -37,6 +37,10 @@ pub(super) fn is_excluded(doc: &Doc, i: usize, end: usize) -> bool {
             return true;
         }
     }
+    // `2 con số biết nói`
+    if doc.key(end) == "con" && doc.key(end + 1) == "sô2" && !doc.breaks_after(end) {
+        return true;
+    }
     // `1 số ý kiến` is `một số`; `cụm 1 năm 2021` counts no years.
     if doc.word(i) == "1" && end == i + 1 && doc.key(end) == "sô2"
         || end == i + 1 && doc.key(end) == "năm" && is_year(doc, end + 1, end + 2) && !is_said_of_a_measure(doc, i, end)

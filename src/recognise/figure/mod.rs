@@ -149,13 +149,20 @@ fn is_said_of_a_measure(doc: &Doc, i: usize, end: usize) -> bool {
     if from && !doc.breaks_after(end - 1) {
         return true;
     }
-    // `khiển trách 02, cảnh cáo 01, khai trừ 01`; `… (13 trường hợp), … (06)`
-    let punished = i > 1
+    // `khiển trách 02, cảnh cáo 01, khai trừ 01`; `(khiếu nại 45, tố cáo 12)`; `… (13 trường hợp), … (06)`
+    let sorted = i > 1
         && matches!(
             (doc.key(i - 2), doc.key(i - 1)),
-            ("khiên3", "trach2") | ("canh3", "cao2") | ("cach2", "chưc2") | ("khai", "trư1")
+            ("khiên3", "trach2")
+                | ("canh3", "cao2")
+                | ("cach2", "chưc2")
+                | ("khai", "trư1")
+                | ("khiêu2", "nai5")
+                | ("tô2", "cao2")
+                | ("kiên2", "nghi5")
+                | ("binh1", "quân")
         );
-    if i > 0 && !doc.breaks_after(i - 1) && (punished || is_bracketed_count(doc, i, end)) {
+    if i > 0 && !doc.breaks_after(i - 1) && (sorted || is_bracketed_count(doc, i, end)) {
         return true;
     }
     i > 0
