@@ -43,12 +43,19 @@ pub fn day_and_month(doc: &Doc, i: usize) -> Option<usize> {
             | "niêm5"
     );
     // `Ngày Nhà giáo Việt Nam 20-11`, `ngày Quốc tế Lao động 1/5`
-    let opened = opened || of_named_day(doc, i);
+    // `Chủ nhật, 15/10`, `thứ Bảy (14/10)`
+    let weekday = i > 2
+        && doc.token(i - 1).is_some_and(|t| t.is(',') || t.is('('))
+        && (doc.key(i - 3) == "thư2" || doc.key(i - 3) == "chu3" && doc.key(i - 2) == "nhât5");
+    let opened = opened || weekday || of_named_day(doc, i);
     // A part is not larger than its whole: `30/9` is a day also before a noun.
     let counted = !doc.breaks_after(end - 1)
         && (doc.hits.longest(end, Table::CountNoun).is_some()
             || doc.token(end).is_some_and(|t| t.is('%'))
-            || matches!(doc.key(end), "sô2" | "lên" | "xuông2" | "tông3"));
+            || matches!(
+                doc.key(end),
+                "sô2" | "lên" | "xuông2" | "tông3" | "ngay1" | "thang2" | "năm" | "tuân1" | "giơ1" | "phut2"
+            ));
     (opened && !(counted && (day <= month || separator.is('-')))).then_some(end)
 }
 

@@ -271,7 +271,14 @@ pub(super) struct Session {
 
 /// The sessions that a name tells: `Trung ương 4 (khóa XI, XII)` are two, `Hội nghị Trung ương 6, 7 (khóa XII)` too; none where it tells of none.
 pub(super) fn sessions(name: &str) -> Vec<Session> {
-    let spaced: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let mut spaced = String::with_capacity(name.len() + 2);
+    for c in name.chars() {
+        // `TW4`
+        if c.is_ascii_digit() && spaced.ends_with(char::is_alphabetic) {
+            spaced.push(' ');
+        }
+        spaced.push(if c.is_alphanumeric() { c } else { ' ' });
+    }
     let folded = fold_phrase(&spaced);
     let words: Vec<&str> = folded.split(' ').collect();
     let written: Vec<&str> = spaced.split_whitespace().collect();

@@ -89,6 +89,10 @@ fn join(
                     && same_text(&d.date, &fields.date)
             }
             (None, None) => match (&d.title, &title) {
+                // `Nghị quyết Trung ương 4` after `… khóa XII` is of that term.
+                (Some(a), Some(b)) if session.is_some_and(|s| s.code == "TW") && !b.contains(" khóa ") => {
+                    a == b || a.strip_prefix(b.as_str()).is_some_and(|rest| rest.starts_with(" khóa "))
+                }
                 (Some(a), Some(b)) => fold_phrase(a) == fold_phrase(b),
                 (a, b) => a.is_none() && b.is_none(),
             },

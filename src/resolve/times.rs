@@ -9,7 +9,7 @@ use crate::lexicon::TERMS;
 use crate::recognise::time::{Point, Said, TimeExpression};
 use crate::recognise::{Candidate, Found};
 use crate::record::{TimeKind, TimeValue};
-use crate::segment::Doc;
+use crate::segment::{BlockKind, Doc};
 
 /// The times of an article, anchored.
 #[derive(Debug, Default)]
@@ -60,7 +60,14 @@ impl Anchor {
 /// Anchors the times. `published` is what the page states, `given` what the reader says (`YYYY-MM-DD`).
 pub fn resolve(doc: &Doc, mentions: &[Candidate], published: Option<&str>, given: Option<&str>) -> Times {
     let anchor = published.and_then(parse_anchor).or_else(|| own_dates(doc, mentions)).or_else(|| given.and_then(parse_anchor));
-    let mut context = Context { anchor, reported: reported(mentions), terms: terms(mentions), last_day: None, last_period: None };
+    let mut context = Context {
+        anchor,
+        reported: reported(mentions),
+        terms: terms(mentions),
+        first_day: None,
+        last_day: None,
+        last_period: None,
+    };
     let mut values = Vec::with_capacity(mentions.len());
     for mention in mentions {
         let Found::Time(time) = &mention.found else {
@@ -69,7 +76,9 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate], published: Option<&str>, given
         };
         let tense = Tense { future: is_future(doc, mention), past: is_past(doc, mention) };
         let value = value(doc, mention, time, &context, tense);
-        context.note(&time.said, tense);
+        let start = doc.tokens_in(mention.span).start;
+        let told = doc.block_of(start).is_some_and(|b| matches!(b.kind, BlockKind::Body | BlockKind::ListItem));
+        context.note(&time.said, tense, told);
         values.push(Some(value));
     }
     let reference_date = anchor.and_then(Anchor::iso);
@@ -92,6 +101,8 @@ struct Context {
     reported: Vec<u8>,
     /// The terms of office that it names.
     terms: Vec<(i32, i32)>,
+    /// The day named first in the article itself.
+    first_day: Option<Point>,
     /// The day named last.
     last_day: Option<Point>,
     /// The period named last, that `cùng kỳ` goes back a year from.
@@ -123,9 +134,12 @@ impl Period {
 
 impl Context {
     /// Keeps what later times may refer to.
-    fn note(&mut self, said: &Said, tense: Tense) {
+    fn note(&mut self, said: &Said, tense: Tense, told: bool) {
         match said {
-            Said::Point(p) if p.day.is_some() && p.month.is_some() => self.last_day = Some(fill(*p, self.anchor, tense)),
+            Said::Point(p) if p.day.is_some() && p.month.is_some() => {
+                self.last_day = Some(fill(*p, self.anchor, tense));
+                self.first_day = self.first_day.or(self.last_day.filter(|_| told));
+            }
             Said::Point(p) => {
                 self.last_period = Some(fill(*p, self.anchor, tense)).filter(|p| p.year.is_some()).map(Period::Point)
             }
@@ -201,7 +215,7 @@ fn value(doc: &Doc, mention: &Candidate, time: &TimeExpression, context: &Contex
         }
         Said::MonthsOrLength(n) => {
             // In the month after, one reports on the months before.
-            let just_past = *n != 6 && anchor.is_some_and(|a| a.day.is_some_and(|(m, _)| m == *n || m == *n + 1));
+            let just_past = *n > 6 && anchor.is_some_and(|a| a.day.is_some_and(|(m, _)| m == *n || m == *n + 1));
             let iso = match anchor {
                 Some(a) if context.reported.contains(n) || just_past => match first_months(*n, a.year) {
                     Period::Point(p) => p.iso(),
@@ -235,7 +249,12 @@ fn value(doc: &Doc, mention: &Candidate, time: &TimeExpression, context: &Contex
         Said::RelativeYear(part, years) => unsaid(anchor.map(|a| Point { year: Some(a.year + years), ..*part }.iso())),
         Said::RelativeMonth(months) => unsaid(parts_after(anchor, 12, *months).map(|p| p.iso())),
         Said::RelativeQuarter(quarters) => unsaid(parts_after(anchor, 4, *quarters).map(|p| p.iso())),
-        Said::SameDay => unsaid(context.last_day.map(|p| p.iso())),
+        // At the head of a paragraph it is the day of which the article tells.
+        Said::SameDay => {
+            let start = doc.tokens_in(mention.span).start;
+            let opens = doc.block_of(start).is_some_and(|b| b.tokens.start == start);
+            unsaid(context.first_day.filter(|_| opens).or(context.last_day).map(|p| p.iso()))
+        }
         Said::SamePeriod => {
             if context.last_period.is_some() {
                 kind = TimeKind::Period;

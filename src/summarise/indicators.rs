@@ -194,6 +194,7 @@ fn dates_document(resolved: &Resolved, doc: &Doc, time: &Candidate) -> bool {
 fn is_base(doc: &Doc, mention: &Candidate) -> bool {
     let start = doc.tokens_in(mention.span).start;
     doc.key(start) == "cung1"
+        || start > 0 && doc.key(start - 1) == "lân1"
         || (start.saturating_sub(5)..start).any(|k| {
             matches!((doc.key(k), doc.key(k + 1)), ("so", "vơi2") | ("cung1", "ki1") | ("cao", "hơn") | ("thâp2", "hơn"))
         })
@@ -201,4 +202,60 @@ fn is_base(doc: &Doc, mention: &Candidate) -> bool {
 
 fn of(doc: &Doc, mention: &Candidate) -> Option<usize> {
     doc.sentence_of(doc.tokens_in(mention.span).start)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, extract};
+
+    /// What the figures of a sentence measure: measure, number, change or share, what it is measured against.
+    fn read(text: &str) -> Vec<String> {
+        let record = extract(text, &Options::default());
+        let number = |id: &str| {
+            let mention = record.mentions.iter().find(|m| m.id == id).map(|m| m.value.clone());
+            match mention {
+                Some(crate::record::Value::Figure(f)) => f.number,
+                _ => String::new(),
+            }
+        };
+        let told = |i: &crate::record::Indicator| {
+            let parts = [i.change.as_ref(), i.base.as_ref(), i.achieved.as_ref(), i.target.as_ref(), i.period.as_ref()];
+            let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+            [i.measure.as_str(), &number(&i.figure)].into_iter().chain(parts).collect::<Vec<_>>().join(" | ")
+        };
+        record.indicators.iter().map(told).collect()
+    }
+
+    #[test]
+    fn a_measure_is_what_a_reader_would_call_it() {
+        let examples: [(&str, &[&str]); 9] = [
+            (
+                "Trong năm 2021, Đảng bộ huyện Tân Lương đã kết nạp được 72 đảng viên, bằng 45% chỉ tiêu.",
+                &["kết nạp đảng viên | 72 | 2021", "kết nạp đảng viên | 45% | 45% | chỉ tiêu | 2021"],
+            ),
+            (
+                "Ủy ban Kiểm tra đã kiểm tra 02 tổ chức đảng và 05 đảng viên.",
+                &["kiểm tra tổ chức đảng | 2", "kiểm tra đảng viên | 5"],
+            ),
+            ("Huyện mở 27 lớp học tập cho 5.914 đảng viên.", &["mở lớp | 27", "mở lớp học tập đảng viên | 5914"]),
+            (
+                "Phạm pháp hình sự xảy ra 31 vụ, giảm 06 vụ so với cùng kỳ.",
+                &["Phạm pháp hình sự xảy ra vụ | 31", "Phạm pháp hình sự xảy ra vụ | 6 | -6 | cùng kỳ"],
+            ),
+            (
+                "Tỷ lệ hộ nghèo (theo chuẩn mới) giảm từ 5% xuống còn 2,1%.",
+                &["Tỷ lệ hộ nghèo | 5%", "Tỷ lệ hộ nghèo | 2.1% | -2.9pp"],
+            ),
+            ("Cơ cấu kinh tế chuyển dịch: Dịch vụ: 63%; Nông nghiệp: 1,8%.", &["Dịch vụ | 63%", "Nông nghiệp | 1.8%"]),
+            ("Tỉnh đã giảm 02 sở, 41 phòng thuộc sở.", &["sở | 2 | -2", "phòng | 41 | -41"]),
+            ("Sản lượng cao hơn cùng kỳ 3,4 điểm phần trăm.", &["Sản lượng | 3.4 | +3.4pp | cùng kỳ"]),
+            (
+                "Giá trị sản xuất tăng 6,47% (kế hoạch 9,05%).",
+                &["Giá trị sản xuất | 6.47% | +6.47%", "Giá trị sản xuất | 9.05% | 9.05%"],
+            ),
+        ];
+        for (text, want) in examples {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
 }

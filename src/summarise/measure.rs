@@ -4,13 +4,12 @@
 //! how the number came (`đã`, `ước`, `đạt`). A figure that follows another goes on with its words: `mở 27 lớp học tập cho 5.914 đảng viên`,
 //! `kiểm tra 02 tổ chức đảng và 05 đảng viên`.
 
+use super::clause::{LONGEST, clause, is_bound, words};
+use super::relation::planned;
 use crate::recognise::figure::Figure;
 use crate::recognise::{Candidate, Found};
 use crate::segment::Doc;
 use std::ops::Range;
-
-/// The longest measure, in words.
-const LONGEST: usize = 14;
 
 /// What an earlier figure of the same sentence measures.
 #[derive(Debug, Clone)]
@@ -66,8 +65,16 @@ pub(super) fn measure(
         None => a.to_owned(),
     };
     if let Some(last) = last {
+        // `(kế hoạch 9,05%)`, `05 người, đạt tỷ lệ 23,8%`: of what the figure before measures.
+        let bare =
+            matches!(words.as_str(), "tỷ lệ" | "tỉ lệ" | "tỷ trọng" | "tỉ trọng") && clause.comma || words == "tương đương";
+        if noun.is_none() && (bare || planned(doc, &doc.layout.sentences[sentence].tokens, tokens.start)) {
+            return done(last.measure.clone(), last.words.clone());
+        }
         // `…, giảm 06 vụ so với cùng kỳ`, `từ 86 lên 154`: of the same measure.
-        let alike = noun.is_none() || first_word(noun.as_deref()) == first_word(last.noun.as_deref());
+        let bare = noun.is_some() && noun.as_deref() == figure.unit.as_deref();
+        let alike =
+            noun.is_none() || noun == last.noun || bare && first_word(noun.as_deref()) == first_word(last.noun.as_deref());
         if changes && alike && (words.is_empty() || clause.after_figure) || words.is_empty() && noun.is_none() {
             return done(last.measure.clone(), last.words.clone());
         }
@@ -141,251 +148,6 @@ fn first_word(noun: Option<&str>) -> Option<&str> {
 /// Whether a verb of reaching leads to the figure: `đạt trên 1.206`.
 fn reaches(doc: &Doc, start: usize) -> bool {
     (1..=2).any(|n| start >= n && matches!(doc.key(start - n), "đat5" | "la1" | "ươc2" | "tăng" | "giam3" | "con1"))
-}
-
-/// The clause before a figure.
-struct Clause {
-    /// The tokens that count, in their order: no times.
-    tokens: Vec<usize>,
-    /// Whether it begins right after another figure.
-    after_figure: bool,
-    /// Whether a comma opens it.
-    comma: bool,
-}
-
-/// How far back a clause is looked for, in tokens.
-const REACH: usize = 48;
-
-/// The mentions over the tokens before a figure.
-struct Cover<'m> {
-    /// The mentions before the figure in its sentence, the last first.
-    before: Vec<(Range<usize>, &'m Candidate)>,
-    /// The figure's first token.
-    start: usize,
-    /// By how many tokens before the figure: the time, document or figure there.
-    values: [Option<u8>; REACH + 1],
-    /// The name there.
-    names: [Option<u8>; REACH + 1],
-}
-
-impl<'m> Cover<'m> {
-    fn new(doc: &Doc, mentions: &'m [Candidate], index: usize, first: usize) -> Self {
-        let start = doc.tokens_in(mentions[index].span).start;
-        let before: Vec<_> = mentions[..index]
-            .iter()
-            .rev()
-            .take(24)
-            .map(|m| (doc.tokens_in(m.span), m))
-            .take_while(|(tokens, _)| tokens.start >= first)
-            .collect();
-        let (mut values, mut names) = ([None; REACH + 1], [None; REACH + 1]);
-        for (n, (tokens, mention)) in before.iter().enumerate() {
-            let value = matches!(mention.found, Found::Time(_) | Found::Document(_) | Found::Figure(_));
-            for k in tokens.clone().filter(|k| *k < start && start - k <= REACH) {
-                let slot = if value { &mut values[start - k] } else { &mut names[start - k] };
-                slot.get_or_insert(n as u8);
-            }
-        }
-        Cover { before, start, values, names }
-    }
-
-    fn value(&self, k: usize) -> Option<&(Range<usize>, &'m Candidate)> {
-        let n = (*self.values.get(self.start - k)?)?;
-        self.before.get(n as usize)
-    }
-
-    fn name(&self, k: usize) -> Option<&Range<usize>> {
-        let n = (*self.names.get(self.start - k)?)?;
-        self.before.get(n as usize).map(|(tokens, _)| tokens)
-    }
-
-    /// The unit of the figure before.
-    fn unit(&self) -> Option<&'m str> {
-        self.before.iter().find_map(|(_, m)| match &m.found {
-            Found::Figure(f) => f.unit.as_deref(),
-            _ => None,
-        })
-    }
-}
-
-/// Back from the figure to the mark, document or figure that opens its clause; times are left out, and who acts at its beginning.
-fn clause(doc: &Doc, mentions: &[Candidate], index: usize, first: usize) -> Clause {
-    let cover = Cover::new(doc, mentions, index, first);
-    let start = cover.start;
-    let uncounted = matches!(&mentions[index].found, Found::Figure(f) if f.number.ends_with('%') || f.unit.as_deref().is_some_and(|u| u.starts_with("đồng")));
-    let mut tokens = Vec::new();
-    let (mut after_figure, mut comma) = (false, false);
-    let mut k = start;
-    while k > first && start - k < REACH {
-        match cover.value(k - 1) {
-            Some((time, m)) if matches!(m.found, Found::Time(_)) => {
-                k = time.start.max(first);
-                continue;
-            }
-            Some((_, m)) => {
-                after_figure = matches!(m.found, Found::Figure(_));
-                break;
-            }
-            None => {}
-        }
-        // `Dịch vụ: 64%`: the label before a colon.
-        if tokens.is_empty() && doc.tokens.list[k - 1].is(':') && k == start {
-            k -= 1;
-            continue;
-        }
-        // A name is no clause of its own where a comma or dash stands in it.
-        let named = cover.name(k - 1);
-        let t = &doc.tokens.list[k - 1];
-        let mark = t.is(';')
-            || t.is('.')
-            || t.is(':')
-            || t.is('(')
-            || t.is(')')
-            || t.is('–')
-            || t.is(',')
-            || t.is('"')
-            || t.is('“')
-            || t.is('…')
-            || t.is('|');
-        // `tỷ lệ hộ nghèo (theo chuẩn mới) còn 3%`: past the bracket.
-        if t.is(')')
-            && let Some(open) = (k.saturating_sub(26).max(first)..k - 1).rev().find(|o| doc.tokens.list[*o].is('('))
-        {
-            k = open;
-            continue;
-        }
-        // `bằng cấp, chứng chỉ 37%`, `thu ngân sách tăng tốt, trung bình đạt 121%`: too little to stand alone.
-        let little = || {
-            let said = words(doc, &tokens.iter().rev().copied().collect::<Vec<_>>());
-            let count = said.split(' ').filter(|w| !w.is_empty()).count();
-            uncounted && (1..=2).contains(&count)
-        };
-        if named.is_none() && t.is(',') && !comma && little() && !(k > 1 && doc.tokens.list[k - 2].is_number()) {
-            comma = true;
-            k -= 1;
-            continue;
-        }
-        if named.is_none() && (mark || t.is_number()) {
-            comma |= t.is(',');
-            break;
-        }
-        k -= 1;
-        tokens.push(k);
-    }
-    tokens.reverse();
-    if after_figure {
-        strip_unit(doc, cover.unit(), &mut tokens);
-        // `và` begins anew.
-        after_figure = tokens.first().is_none_or(|k| doc.key(*k) != "va1") || tokens.len() == 1;
-    }
-    strip_lead(doc, &cover, &mut tokens);
-    Clause { tokens, after_figure, comma }
-}
-
-/// Takes off what the figure before is measured in: `tạ/ha`, `/năm`.
-fn strip_unit(doc: &Doc, unit: Option<&str>, tokens: &mut Vec<usize>) {
-    let measure = unit.filter(|u| {
-        u.contains('/') || matches!(*u, "ha" | "km" | "km2" | "m" | "m2" | "m3" | "tấn" | "tạ" | "kg" | "lít" | "lần" | "điểm")
-    });
-    let of_unit = |k: &usize| measure.is_some_and(|u| u.split(['/', ' ']).any(|w| w == doc.word(*k)) || doc.word(*k) == "/");
-    let mut cut = tokens.iter().take_while(|k| of_unit(k)).count();
-    while cut + 1 < tokens.len() && doc.tokens.list[tokens[cut]].is('/') {
-        cut += 2;
-    }
-    tokens.drain(..cut);
-}
-
-/// Takes off who acts, where and with what aim, at the beginning: the record names the organisation.
-fn strip_lead(doc: &Doc, cover: &Cover, tokens: &mut Vec<usize>) {
-    while let Some(&head) = tokens.first() {
-        if is_opener(doc.key(head)) || !doc.tokens.list[head].is_word() {
-            tokens.remove(0);
-            continue;
-        }
-        // `phấn đấu cả năm …`, `… cho biết`, `toàn tỉnh …`: who says so, and where.
-        let pair = (doc.key(head), tokens.get(1).map_or("", |k| doc.key(*k)));
-        let lead = matches!(
-            pair,
-            ("phân2", "đâu2")
-                | ("cho", "biêt2")
-                | ("ca3", "năm")
-                | ("khăng3", "đinh5")
-                | ("dư5", "kiên2")
-                | ("muc5", "tiêu")
-                | ("trơ3", "lên")
-                | ("đăc5", "biêt5")
-                | ("nhât2", "la1")
-                | ("đông1", "thơi1")
-                | ("cu5", "thê3")
-        ) || matches!(pair, ("quân5" | "huyên5" | "xa4" | "phương1" | "tinh3", "đa4" | "hiên5" | "co2"))
-            || pair.0 == "toan1"
-                && matches!(pair.1, "tinh3" | "huyên5" | "xa4" | "quân5" | "phương1" | "thanh1" | "thi5" | "đang3" | "đia5");
-        if lead {
-            let two = matches!(tokens.get(2).map(|k| doc.key(*k)), Some("phô2" | "bô5" | "ban1" | "xa4"))
-                && pair.0 == "toan1"
-                && matches!(pair.1, "thanh1" | "thi5" | "đang3" | "đia5");
-            tokens.drain(..if two { 3 } else { 2 }.min(tokens.len()));
-            continue;
-        }
-        // `trên địa bàn quận`
-        if pair == ("trên", "đia5") && tokens.get(2).is_some_and(|k| doc.key(*k) == "ban1") {
-            let kind =
-                tokens.get(3).is_some_and(|k| matches!(doc.key(*k), "tinh3" | "huyên5" | "quân5" | "xa4" | "phương1" | "thanh1"));
-            tokens.drain(..(3 + usize::from(kind)).min(tokens.len()));
-            continue;
-        }
-        match cover.name(head).cloned() {
-            Some(actor) if tokens.iter().any(|t| !actor.contains(t)) => tokens.retain(|t| !actor.contains(t)),
-            _ => break,
-        }
-    }
-}
-
-/// The words of a clause without what only leads to the number.
-fn words(doc: &Doc, tokens: &[usize]) -> String {
-    let mut tokens = tokens;
-    // `giải ngân phấn đấu đạt 95%`, `phấn đấu kết nạp 160 đảng viên`
-    if let Some(at) = tokens.windows(2).rposition(|p| doc.key(p[0]) == "phân2" && doc.key(p[1]) == "đâu2") {
-        let after = &tokens[at + 2..];
-        tokens = if after.iter().all(|k| is_link(doc.key(*k))) { &tokens[..at] } else { after };
-    }
-    while let Some((last, rest)) = tokens.split_last() {
-        let pair = rest.last().map_or("", |k| doc.key(*k));
-        // `mặt bằng`, `trung bình`: ends of words.
-        let inside = matches!(
-            (pair, doc.key(*last)),
-            ("măt5", "băng1")
-                | ("công", "băng1")
-                | ("nâng", "cao")
-                | ("hơp5" | "thông2", "nhât2")
-                | ("chưng2", "chi3")
-                | ("tông3", "sô2")
-                | ("đê1", "cao")
-                | ("kinh", "qua2")
-                | ("kêt2", "qua3")
-        );
-        let link = (is_link(doc.key(*last)) || !doc.tokens.list[*last].is_word()) && !inside;
-        if !link || rest.is_empty() && matches!(doc.key(*last), "tông3" | "sô2") {
-            break;
-        }
-        tokens = rest;
-    }
-    // `… nhân dịp Tết với tổng trị giá`: what is counted is named after `với`.
-    if let Some(at) =
-        tokens.iter().rposition(|k| doc.key(*k) == "vơi2").filter(|at| *at > 0 && tokens.len() - at <= 6 && at + 1 < tokens.len())
-        && matches!(doc.key(tokens[at + 1]), "tông3" | "sô2" | "kinh" | "tri5" | "quy" | "mưc2" | "ti3")
-    {
-        tokens = &tokens[at + 1..];
-    }
-    let mut from = tokens.len().saturating_sub(LONGEST);
-    // A long clause begins after a joint.
-    if from > 0 {
-        from = (from..tokens.len().saturating_sub(3))
-            .find(|i| matches!(doc.key(tokens[*i]), "va1" | "đê3" | "ma1" | "thi1" | "vê1"))
-            .map_or(from, |i| i + 1);
-    }
-    let kept = tokens[from..].iter().map(|k| doc.word(*k));
-    kept.collect::<Vec<_>>().join(" ")
 }
 
 /// The last words of a phrase that has grown too long.
@@ -505,110 +267,4 @@ fn phrase_after(doc: &Doc, end: usize) -> Option<String> {
     }
     let phrase = doc.words(from..at).split_whitespace().collect::<Vec<_>>().join(" ");
     (at > from && doc.token(from).is_some_and(|t| t.is_word())).then_some(phrase)
-}
-
-/// Words that open a clause and are no part of the measure.
-fn is_opener(key: &str) -> bool {
-    matches!(
-        key,
-        "va1"
-            | "trong"
-            | "đo2"
-            | "vơi2"
-            | "đa4"
-            | "co2"
-            | "ma1"
-            | "nhưng"
-            | "đên2"
-            | "nay"
-            | "thi1"
-            | "nên"
-            | "qua"
-            | "cung1"
-            | "la1"
-            | "cung4"
-            | "con1"
-            | "se4"
-            | "đươc5"
-            | "đat5"
-            | "mơi2"
-            | "theo"
-            | "hiên5"
-            | "riêng"
-            | "ngoai1"
-            | "ra"
-            | "sau"
-            | "cua3"
-            | "đê3"
-            | "khi"
-            | "tư1"
-            | "tai5"
-            | "ơ3"
-    )
-}
-
-/// Words that bound a number.
-fn is_bound(key: &str) -> bool {
-    matches!(key, "hơn" | "trên" | "gân1" | "khoang3" | "dươi2")
-}
-
-/// Words between the measure and its number.
-fn is_link(key: &str) -> bool {
-    matches!(
-        key,
-        "đat5"
-            | "la1"
-            | "ươc2"
-            | "tăng"
-            | "giam3"
-            | "con1"
-            | "hơn"
-            | "trên"
-            | "gân1"
-            | "khoang3"
-            | "đươc5"
-            | "đa4"
-            | "băng1"
-            | "chiêm2"
-            | "co2"
-            | "vơi2"
-            | "tông3"
-            | "sô2"
-            | "lên"
-            | "xuông2"
-            | "dươi2"
-            | "vươt5"
-            | "thêm"
-            | "ca3"
-            | "tư1"
-            | "cho"
-            | "mơi2"
-            | "chi3"
-            | "đên2"
-            | "đôi2"
-            | "it2"
-            | "nhât2"
-            | "tôi2"
-            | "đa"
-            | "thiêu3"
-            | "gâp2"
-            | "cac2"
-            | "va1"
-            | "trong"
-            | "cung1"
-            | "qua2"
-            | "không"
-            | "chưng1"
-            | "xâp2"
-            | "xi3"
-            | "so"
-            | "gôm1"
-            | "ha5"
-            | "nâng"
-            | "đôi5"
-            | "bao"
-            | "cao"
-            | "thâp2"
-            | "vao1"
-    )
 }

@@ -1,5 +1,6 @@
 //! What the article says as a whole: metadata, statements, indicators, event, key sentences.
 
+mod clause;
 mod cues;
 pub mod event;
 mod event_facts;

@@ -56,6 +56,16 @@ pub(super) fn relation(doc: &Doc, mentions: &[Candidate], index: usize) -> Relat
         if bracket {
             return Relation { achieved: Some(figure.number.clone()), ..none };
         }
+        // `tăng 6,47% (kế hoạch 9,05%)`
+        if planned(doc, &sentence, tokens.start) {
+            return Relation { target: Some(figure.number.clone()), ..none };
+        }
+        // `giảm 3 vụ (-20%)`
+        let sign = tokens.start >= sentence.start + 2 && doc.token(tokens.start - 2).is_some_and(|t| t.is('('));
+        let sign = doc.token(tokens.start.saturating_sub(1)).filter(|t| sign && (t.is('-') || t.is('+')));
+        if let Some(sign) = sign {
+            return change(format!("{}{}", if sign.is('-') { '-' } else { '+' }, figure.number));
+        }
         // `bằng 102,3% so với cùng kỳ`
         let equals = tokens.start > sentence.start && doc.key(tokens.start - 1) == "băng1";
         if let Some(base) = base_after(doc, &sentence, tokens.end).filter(|_| equals) {
@@ -70,7 +80,10 @@ pub(super) fn relation(doc: &Doc, mentions: &[Candidate], index: usize) -> Relat
     }
     let times = figure.unit.as_deref().is_some_and(|u| u == "lần");
     match (verb, value) {
-        (Some(Verb::Times | Verb::Rise), Some(n)) if times => change(format!("x{}", round(n))),
+        (Some(Verb::Times | Verb::Rise), Some(n)) if times => {
+            let base = base().or_else(|| year_after(doc, &sentence, tokens.end));
+            Relation { change: Some(format!("x{}", round(n))), base, ..Relation::default() }
+        }
         (Some(Verb::Fall), Some(n)) if times && n != 0.0 => change(format!("x{}", round(1.0 / n))),
         // `không để vượt 0,5%` tells a level.
         (Some(Verb::Exceed), _) if base_after(doc, &sentence, tokens.end).is_none() => none,
@@ -92,6 +105,16 @@ fn round(n: f64) -> f64 {
 fn points(figure: &Figure) -> &'static str {
     let points = figure.unit.as_deref().is_some_and(|u| u.starts_with("điểm phần trăm") || u.starts_with("điểm %"));
     if points { "pp" } else { "" }
+}
+
+/// Whether a bracket before `start` only says `kế hoạch`: the figure in it is the plan of the one before.
+pub(super) fn planned(doc: &Doc, sentence: &Range<usize>, start: usize) -> bool {
+    start >= sentence.start + 3
+        && doc.token(start - 3).is_some_and(|t| t.is('('))
+        && matches!(
+            (doc.key(start - 2), doc.key(start - 1)),
+            ("kê2", "hoach5") | ("chi3", "tiêu") | ("muc5", "tiêu") | ("dư5", "toan2") | ("yêu", "câu1")
+        )
 }
 
 /// The verb of change that leads to a figure.
@@ -200,6 +223,12 @@ fn base_after(doc: &Doc, sentence: &Range<usize>, end: usize) -> Option<String> 
         .take_while(|k| !doc.tokens.list[*k].is(';') && !doc.tokens.list[*k].is_number())
         .find(|k| doc.key(*k) == "so" && matches!(doc.key(k + 1), "vơi2" | "năm" | "cung1" | "thang2"))?;
     Some(base(doc, sentence, at + 1 + usize::from(doc.key(at + 1) == "vơi2")))
+}
+
+/// `gấp 1,3 lần năm 2020`: the year after the unit.
+fn year_after(doc: &Doc, sentence: &Range<usize>, end: usize) -> Option<String> {
+    let at = (end..(end + 2).min(sentence.end)).find(|k| doc.key(*k) == "năm")?;
+    Some(base(doc, sentence, at))
 }
 
 /// `so với …` before a figure, in its clause.

@@ -1,7 +1,8 @@
 //! Documents known by a name instead of a number: of a plenum, of a congress, laws, the Charter.
 
 use super::super::time::year_at;
-use super::{Cited, DocumentFields, counts_something, number_at};
+use super::number::{counts_something, number_at};
+use super::{Cited, DocumentFields};
 use crate::lexicon::Table;
 use crate::phrase::area;
 use crate::segment::Doc;
@@ -139,12 +140,26 @@ pub(super) fn congress(doc: &Doc, i: usize) -> Option<usize> {
         && (roman(at + 2)
             || matches!(doc.key(at + 2), "nhât2" | "hai" | "ba" | "tư" | "năm" | "sau2" | "bay3" | "tam2" | "chin2"))
     {
-        return Some(at + 3);
+        return Some(of_committee(doc, at + 3));
     }
     if roman(at) {
         return Some(at + 1);
     }
     sure.then_some(at)
+}
+
+/// `Đại hội lần thứ XXIII Đảng bộ huyện`: past the committee that stands after the number.
+fn of_committee(doc: &Doc, end: usize) -> usize {
+    let named = doc.key(end) == "đang3" && doc.key(end + 1) == "bô5" && !doc.breaks_after(end - 1);
+    let Some(kind) = doc.hits.longest(end + 2, Table::PlaceKind).filter(|_| named && !doc.breaks_after(end + 1)) else {
+        return end;
+    };
+    let at = kind.end as usize;
+    if doc.breaks_after(at - 1) {
+        return at;
+    }
+    let listed = area::listed(doc, at);
+    at + if listed > 0 { listed } else { crate::phrase::capital_run(doc, at, 3) }
 }
 
 /// `Hiệp định Paris`, `Công ước Liên hợp quốc`: a treaty by its name in capitals.
@@ -183,6 +198,7 @@ pub(super) fn law(doc: &Doc, start: usize, after: usize, class: &str, fields: Do
             let capital = doc.token(after).is_some_and(|t| t.is_word() && t.is_capital());
             let body = doc.hits.longest(after, Table::OrgHead).map(|h| h.end as usize);
             let end = if doc.key(after) == "đang3" { after + 1 } else { body.unwrap_or(after + 1) };
+            let end = end + 2 * usize::from(doc.key(end) == "viêt5" && doc.key(end + 1) == "nam" && !doc.breaks_after(end - 1));
             capital.then(|| doc.words(after..end).to_owned()).and_then(|name| found(end, None, name))
         }
         "constitution" => {

@@ -5,6 +5,8 @@
 //! **Not**: ordinals (`lần thứ 18`, `đoàn kiểm tra số 3`), numbers of lists, documents, roads and wards, dates and clock times, phone numbers, names (`Covid 19`).
 //! **How**: Vietnamese notation (point groups, comma is the decimal mark) over tokens; what stands before excludes, what stands after gives the unit.
 
+mod cell;
+mod excluded;
 mod number;
 mod unit;
 
@@ -12,6 +14,8 @@ use super::{Candidate, Found};
 use crate::lexicon::Table;
 use crate::phrase::dates;
 use crate::segment::{BlockKind, Doc};
+use cell::*;
+use excluded::is_excluded;
 use number::*;
 use unit::*;
 
@@ -113,7 +117,8 @@ fn push(doc: &Doc, start: usize, end: usize, number: String, q: &Quantity, rule:
     let figure = Figure {
         number,
         unit,
-        bound: bound(doc, start, end).filter(|b| !(q.percent && *b == ">" && doc.key(start - 1) == "vươt5")),
+        bound: bound(doc, start, end)
+            .filter(|b| !(*b == ">" && doc.key(start - 1) == "vươt5" && (q.percent || rule == "figure.fraction"))),
     };
     out.push(Candidate { span: doc.span(start..end), found: Found::Figure(figure), rule, confidence, evidence: Vec::new() });
 }
@@ -125,54 +130,13 @@ fn is_year(doc: &Doc, start: usize, end: usize) -> bool {
         && doc.word(start).parse::<u32>().is_ok_and(|n| (1900..=2100).contains(&n))
 }
 
-/// A number alone in the cell of a table: between bars, or on a line of its own, in a form that no list number has, or after the line of a unit.
-fn is_cell(doc: &Doc, start: usize, end: usize) -> bool {
-    let bar = |k: usize| doc.token(k).is_some_and(|t| t.is('|'));
-    if start > 1 && bar(start - 1) && (bar(end) || doc.breaks_after(end - 1)) && !doc.breaks_after(start - 1) {
-        return true;
-    }
-    let line = start > 0 && doc.breaks_after(start - 1) && (end >= doc.len() || doc.breaks_after(end - 1));
-    if !line {
-        return false;
-    }
-    let unit_above = start > 1
-        && (doc.token(start - 1).is_some_and(|t| t.is('%')) && doc.breaks_after(start - 2)
-            || (2..=3).any(|n| start > n && doc.breaks_after(start - n) && is_unit_line(doc, start + 1 - n, start)));
-    let decimal = end - start == 3 && doc.token(start + 1).is_some_and(|t| t.is('.') || t.is(','));
-    decimal || unit_above
-}
-
-/// The unit on a line of its own above the numbers of a table that was copied cell by cell.
-fn unit_above(doc: &Doc, start: usize, end: usize) -> Option<String> {
-    let mut line = start;
-    if !(end >= doc.len() || doc.breaks_after(end - 1)) {
-        return None;
-    }
-    for _ in 0..6 {
-        if line == 0 || !doc.breaks_after(line - 1) {
-            return None;
-        }
-        let above = (line.saturating_sub(5)..line).rev().find(|k| *k == 0 || doc.breaks_after(k - 1))?;
-        if is_unit_line(doc, above, line) {
-            return Some(doc.words(above..line).to_owned());
-        }
-        if decimal(doc, above).is_none_or(|(end, _)| end != line) {
-            return None;
-        }
-        line = above;
-    }
-    None
-}
-
-/// Whether tokens `from..end` are a unit: `người`, `triệu đồng`.
-fn is_unit_line(doc: &Doc, from: usize, end: usize) -> bool {
-    let money = scale(doc.key(from)).is_some() && currency(doc, from + 1).is_some_and(|(after, _)| after == end);
-    money || doc.hits.longest(from, Table::CountNoun).is_some_and(|h| h.end as usize == end)
-}
-
-/// `10.034,00`: a sum of a table or a budget.
+/// `10.034,00`, `51.873`: written as numbers of many digits are.
 fn is_formatted(doc: &Doc, start: usize, end: usize) -> bool {
-    end >= start + 5 && doc.token(end - 2).is_some_and(|t| t.is(','))
+    let grouped = end >= start + 3
+        && doc.token(start + 1).is_some_and(|t| t.is('.'))
+        && doc.token(start + 2).is_some_and(|t| t.end - t.start == 3);
+    let told = doc.block_of(start).is_some_and(|b| !b.kind.is_boilerplate() && b.kind != BlockKind::Byline);
+    grouped && told && !doc.word(start).starts_with('0')
 }
 
 /// Whether the words around a plain number say that it is a value.
@@ -185,11 +149,28 @@ fn is_said_of_a_measure(doc: &Doc, i: usize, end: usize) -> bool {
     if from && !doc.breaks_after(end - 1) {
         return true;
     }
+    // `khiển trách 02, cảnh cáo 01, khai trừ 01`; `(khiếu nại 45, tố cáo 12)`; `… (13 trường hợp), … (06)`
+    let sorted = i > 1
+        && matches!(
+            (doc.key(i - 2), doc.key(i - 1)),
+            ("khiên3", "trach2")
+                | ("canh3", "cao2")
+                | ("cach2", "chưc2")
+                | ("khai", "trư1")
+                | ("khiêu2", "nai5")
+                | ("tô2", "cao2")
+                | ("kiên2", "nghi5")
+                | ("binh1", "quân")
+        );
+    if i > 0 && !doc.breaks_after(i - 1) && (sorted || is_bracketed_count(doc, i, end)) {
+        return true;
+    }
     i > 0
         && !doc.breaks_after(i - 1)
         && matches!(
             doc.key(i - 1),
-            "đat5"
+            "đươc5"
+                | "đat5"
                 | "la1"
                 | "con1"
                 | "lên"
@@ -209,6 +190,18 @@ fn is_said_of_a_measure(doc: &Doc, i: usize, end: usize) -> bool {
         )
 }
 
+/// Whether a number stands alone in a bracket, and one of its sentence before it with what it counts.
+fn is_bracketed_count(doc: &Doc, i: usize, end: usize) -> bool {
+    let alone = doc.token(i - 1).is_some_and(|t| t.is('(')) && doc.token(end).is_some_and(|t| t.is(')')) && end == i + 1;
+    alone
+        && (i.saturating_sub(30)..i - 1).any(|k| {
+            doc.token(k).is_some_and(|t| t.is('('))
+                && doc.token(k + 1).is_some_and(|t| t.is_number())
+                && counted_noun_at(doc, k + 2)
+                && doc.sentence_of(k) == doc.sentence_of(i)
+        })
+}
+
 /// `1.599/1000`, `14/14`: two numbers with a slash between them.
 fn fraction(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> Option<usize> {
     if first.percent || first.currency.is_some() || first.scaled {
@@ -218,7 +211,12 @@ fn fraction(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> 
     if !slash || doc.breaks_after(first.end) {
         return None;
     }
-    let second = quantity(doc, first.end + 1).filter(|q| !q.percent && q.currency.is_none())?;
+    let second = quantity(doc, first.end + 1).filter(|q| !q.percent)?;
+    // `61,3/214,8 tỷ đồng`: the scale is that of both.
+    let first = &Quantity {
+        value: if second.scaled { as_scaled(doc, first.end + 1, first.value, &second) } else { first.value },
+        ..*first
+    };
     if doc.token(second.end).is_some_and(|t| t.is('/') || t.is('-')) && doc.glued(second.end - 1) {
         // `12/7/2018`, `30/2020/NĐ-CP`
         return Some(skip_number(doc, i));
@@ -237,6 +235,13 @@ fn fraction(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> 
     Some(second.end)
 }
 
+/// A value on the scale of the quantity at token `at`: the 2 of `2-3 tỷ đồng`.
+fn as_scaled(doc: &Doc, at: usize, value: Decimal, scaled: &Quantity) -> Decimal {
+    let Some((_, plain)) = decimal(doc, at) else { return value };
+    let power = (0..15).find(|p| plain.times_ten(*p) == scaled.value).unwrap_or(0);
+    value.times_ten(power)
+}
+
 /// `90 - 100 đảng viên`, `8-8,5%`, `10 đến 15 người`.
 fn range(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> Option<usize> {
     let dash = doc.token(first.end).is_some_and(|t| t.is('-'));
@@ -249,15 +254,7 @@ fn range(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> Opt
         return None;
     }
     // The scale and currency of the second are the first one's too: `2-3 tỷ đồng`.
-    let mut low = first.value;
-    if second.scaled && !first.scaled {
-        let (_, plain) = decimal(doc, first.end + 1)?;
-        let mut power = 0;
-        while plain.times_ten(power) != second.value && power < 15 {
-            power += 1;
-        }
-        low = low.times_ten(power);
-    }
+    let low = if second.scaled && !first.scaled { as_scaled(doc, first.end + 1, first.value, &second) } else { first.value };
     let grows = low.plus(Decimal { mantissa: -second.value.mantissa, places: second.value.places }).mantissa < 0;
     let counted = second.percent || second.currency.is_some() || unit(doc, second.end, false).is_some();
     if !grows || !counted {
@@ -266,122 +263,6 @@ fn range(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> Opt
     let sign = if second.percent { "%" } else { "" };
     push(doc, i, second.end, format!("{low}..{}{sign}", second.value), &second, "figure.range", out);
     Some(second.end)
-}
-
-/// Whether the number at `i` is none that counts: an ordinal, a name, a list number, a clock time, a phone number.
-fn is_excluded(doc: &Doc, i: usize, end: usize) -> bool {
-    let token = &doc.tokens.list[i];
-    let glued_before = i > 0 && doc.glued(i - 1);
-    if i > 0 {
-        let before = &doc.tokens.list[i - 1];
-        // `A4`, `QL1`, `+84`, `#3`, `1.2.3`, `-5`
-        if glued_before
-            && (before.is_word()
-                || before.is('.')
-                || before.is(',')
-                || before.is('/')
-                || before.is('_')
-                || before.is('#')
-                || before.is('+')
-                || before.is('@'))
-        {
-            return !(before.is('.') || before.is(',')) || i >= 2 && doc.token(i - 2).is_some_and(|t| t.is_number());
-        }
-        let percent = doc.token(end - 1).is_some_and(|t| t.is('%'));
-        if !percent && !doc.breaks_after(i - 1) && is_ordinal_word(doc, i - 1) {
-            return true;
-        }
-    }
-    // `1 số ý kiến` is `một số`; `cụm 1 năm 2021` counts no years.
-    if doc.word(i) == "1" && end == i + 1 && doc.key(end) == "sô2"
-        || end == i + 1 && doc.key(end) == "năm" && is_year(doc, end + 1, end + 2) && !is_said_of_a_measure(doc, i, end)
-    {
-        return true;
-    }
-    // Clock times: `15h35`, `8 giờ 30`, `19g30`, `15:35`.
-    let after = doc.token(end);
-    let clock = after.is_some_and(|t| t.is(':') && doc.glued(end - 1) && doc.token(end + 1).is_some_and(|n| n.is_number()))
-        || matches!(doc.key(end), "h" | "g" | "h00") && doc.glued(end - 1)
-        || doc.key(end) == "giơ1"
-            && (i > 0 && matches!(doc.key(i - 1), "luc2" | "vao1" | "hôi1" | "tư1" | "đên2" | "-")
-                || doc.token(end + 1).is_some_and(|t| t.is_number()))
-        || doc.key(end) == "phut2" && i > 0 && doc.key(i - 1) == "giơ1"
-        || i > 0
-            && doc.token(i - 1).is_some_and(|t| t.is(':'))
-            && glued_before
-            && i > 1
-            && doc.token(i - 2).is_some_and(|t| t.is_number());
-    if clock {
-        return true;
-    }
-    // `9 giờ trước`, `5 phút trước`: when a page was put out.
-    if matches!(doc.key(end), "giơ1" | "phut2") && doc.key(end + 1) == "trươc2"
-        || doc.block_of(i).is_some_and(|b| {
-            b.kind == BlockKind::DateLine
-                || b.kind == BlockKind::Furniture
-                    && !matches!(
-                        b.rule,
-                        "related.title" | "related.link" | "furniture.tail" | "furniture.notice" | "furniture.breadcrumb"
-                    )
-        })
-    {
-        return true;
-    }
-    // Phone numbers, years, codes: many digits in one run.
-    let len = token.end - token.start;
-    let leading_zero = doc.word(i).starts_with('0') && len >= 3;
-    if len >= 7 || leading_zero {
-        return true;
-    }
-    // `30a`, `5K`, `2G`: a letter straight after the number, but for units.
-    if after.is_some_and(|t| t.is_word())
-        && doc.glued(end - 1)
-        && doc.hits.longest(end, Table::CountNoun).is_none()
-        && currency(doc, end).is_none()
-        && end == i + 1
-    {
-        return true;
-    }
-    // The number of a list item at the beginning of a block: `1. Về …`, `2) …`.
-    let begins = doc.block_of(i).is_some_and(|b| b.tokens.start == i) || doc.sentence_of(i).is_none();
-    let ratio = doc.glued(end) && doc.token(end + 1).is_some_and(|t| t.is_number());
-    if begins && end == i + 1 && after.is_some_and(|t| t.is('.') || t.is(')') || t.is('/') && !ratio) {
-        return true;
-    }
-    doc.sentence_of(i).is_none() || doc.block_of(i).is_some_and(|b| b.bullet.contains(&i))
-}
-
-/// Whether the word at `i` makes the number after it a name or an ordinal.
-fn is_ordinal_word(doc: &Doc, i: usize) -> bool {
-    let key = doc.key(i);
-    if doc.token(i).is_some_and(|t| t.is('-') || t.is('/')) && i > 0 && doc.glued(i - 1) && doc.glued(i) {
-        return doc.token(i - 1).is_some_and(|t| t.is_word() || t.is_number());
-    }
-    match key {
-        "sô2" | "khoa2" | "thư2" | "điêu1" | "khoan3" | "muc5" | "chương" | "quy2" | "qui2" | "hang5" | "khu" | "lô" | "đơt5"
-        | "vong1" | "covid" | "trang" | "quyên3" | "lân1" => {
-            // `tổng số 12`, `trong số 20`, `dân số 3.000 người`, `danh mục 46 đầu việc` count; `một lần 2` does not occur.
-            let counts = match key {
-                "sô2" => i > 0 && matches!(doc.key(i - 1), "tông3" | "trong" | "vơi2" | "co2" | "la1" | "dân" | "nhân" | "đôi3"),
-                "muc5" => i > 0 && doc.key(i - 1) == "danh",
-                _ => false,
-            };
-            !counts
-        }
-        // `thứ nhất`, `lần nhất`; not `ít nhất 2 đồng chí`.
-        "nhât2" => i > 0 && matches!(doc.key(i - 1), "thư2" | "lân1"),
-        "mang5" => i > 0 && doc.key(i - 1) == "cach2",
-        "lô5" => i > 0 && matches!(doc.key(i - 1), "quôc2" | "tinh3"),
-        "đương1" | "phương1" | "cum5" | "quân5" | "thôn" | "âp2" | "xom2" | "khom2" | "ngo4" | "tô3" | "đôi5" | "lơp2"
-        | "câp2" | "loai5" | "vung1" | "tâng1" | "nha1" => {
-            // `xã loại 1`, `tổ 3`, `lớp 12`: names, unless a counted noun follows the number.
-            !counted_noun_at(doc, i + 2)
-        }
-        "hôi5" => i > 0 && doc.key(i - 1) == "đai5",
-        "ương" | "tw" => i > 0 && doc.key(i - 1) == "trung" || key == "tw",
-        "đoan1" => i > 0 && matches!(doc.key(i - 1), "sư" | "trung" | "lư4" | "quân" | "tiêu3"),
-        _ => false,
-    }
 }
 
 /// Whether a number word counts something definite: a counted noun, a scale or a currency follows it, and nothing before it makes it an ordinal or a word of another sense.
@@ -406,6 +287,7 @@ fn counts(doc: &Doc, i: usize, q: &Quantity) -> bool {
         if matches!(
             before,
             "thư2"
+                | "phân1"
                 | "thang2"
                 | "trong"
                 | "mươi"

@@ -321,7 +321,7 @@ pub(super) fn worded_fraction(doc: &Doc, i: usize) -> Option<(usize, &'static st
         && let Some(under) = digit(doc.key(i + 2))
     {
         const OVER: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
-        return Some((i + 3, OVER[over as usize - 1], under)).filter(|_| under > 1);
+        return Some((i + 3, OVER[over as usize - 1], under)).filter(|_| under > 1 && of(i + 3));
     }
     if doc.key(i) == "môt5" && doc.key(i + 1) == "nưa3" {
         let changed = i > 0 && matches!(doc.key(i - 1), "giam3" | "tăng");

@@ -56,6 +56,8 @@ pub(super) fn unit(doc: &Doc, i: usize, percent: bool) -> Option<String> {
         if listed.is_some() && !(continues_noun(doc.key(end)) && level && topic) {
             break;
         }
+        // `đơn vị cấp huyện`
+        end += usize::from(listed.is_some() && doc.key(end) == "câp2" && !doc.breaks_after(end));
         if listed.is_none() && end >= i + 2 {
             break;
         }

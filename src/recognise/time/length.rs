@@ -19,6 +19,17 @@ pub(super) fn days(doc: &Doc, i: usize) -> Option<Read> {
     // `2 ngày (8 và 9/8)`
     let bracket = usize::from(doc.token(at + 1).is_some_and(|t| t.is('(')));
     let at = at + bracket;
+    // `2 ngày 22/9 - 23/9`
+    if let Some((end, from)) = point::numeric_day(doc, at + 1)
+        && (is_dash(doc, end) || doc.key(end) == "va1")
+        && !doc.breaks_after(end)
+        && let Some((end, to)) = point::numeric_day(doc, end + 1)
+        && i + 1 < at + 1
+        && doc.key(i) != "cac2"
+    {
+        let from = Point { year: from.year.or(to.year), ..from };
+        return read(i, end, Said::Interval(from, Some(to)), TimeKind::Interval, "time.days", 90);
+    }
     let (first, mut next) = (bare(at + 1)?, at + 2);
     loop {
         let joined = doc.key(next) == "va1" || doc.token(next).is_some_and(|t| t.is(',')) || is_dash(doc, next);
@@ -124,7 +135,7 @@ fn is_long(doc: &Doc, i: usize) -> bool {
         && !doc.breaks_after(i - 1)
         && matches!(
             doc.key(i - 1),
-            "trong" | "sau" | "hơn" | "trên" | "gân1" | "thiêu3" | "nhât2" | "qua2" | "khoang3" | "suôt2" | "đu3" | "đa"
+            "trong" | "sau" | "hơn" | "trên" | "gân1" | "thiêu3" | "nhât2" | "qua2" | "khoang3" | "suôt2" | "đu3" | "đa" | "mât2"
         )
 }
 

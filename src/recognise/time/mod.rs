@@ -7,9 +7,11 @@
 //! **How**: a parser over tokens. What is said is kept as said ([`Said`]); years are filled in by [`crate::resolve::times`], which sees the whole article.
 //! **Source of the rules**: the forms of the press and of Decree 30/2020/NĐ-CP; the day always stands before the month.
 
+mod interval;
 mod length;
 mod lunar;
 mod modifier;
+mod period;
 mod point;
 mod relative;
 mod span;

@@ -26,6 +26,8 @@ pub(super) fn year_said(doc: &Doc, i: usize) -> Option<(usize, i32)> {
         "nay" => 0,
         "ngoai2" | "trươc2" => -1,
         "kia" => -2,
+        // `từ đầu năm tới nay`
+        "tơi2" if doc.key(i + 2) == "nay" => return None,
         "tơi2" | "sau" => 1,
         _ => return None,
     };

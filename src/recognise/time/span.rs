@@ -1,10 +1,12 @@
 //! Time expressions: what stands around the points.
 
 use super::Said;
+use super::interval::interval;
 use super::length::{days, every, length, vague};
 use super::lunar;
+use super::period::{age, edge, part_year, term, with_year_said};
 use super::point::{self, Point};
-use super::relative::{self, year_said};
+use super::relative;
 use crate::lexicon::Table;
 use crate::phrase::dates;
 use crate::record::TimeKind;
@@ -89,7 +91,7 @@ fn opens(doc: &Doc, i: usize) -> bool {
 }
 
 /// A point in any form; `opened` says that a word that opens a date stands before.
-fn any_point(doc: &Doc, i: usize, opened: bool) -> Option<(usize, Point)> {
+pub(super) fn any_point(doc: &Doc, i: usize, opened: bool) -> Option<(usize, Point)> {
     let skip = usize::from(matches!(doc.key(i), "đâu1" | "giưa4" | "cuôi2" | "hêt2"));
     let i = i + skip;
     if let Some((at, opened)) = day_word(doc, i)
@@ -141,155 +143,8 @@ pub(super) fn weekday(doc: &Doc, i: usize) -> Option<(usize, u8)> {
     Some((i + 2, day))
 }
 
-/// `từ … đến …`, `từ … đến nay`, `12 - 14/10`, `2016-2020`, `từ nay đến …`.
-fn interval(doc: &Doc, i: usize) -> Option<Read> {
-    let from = doc.key(i) == "tư1";
-    let start = if from { i + 1 } else { i };
-    if from && doc.breaks_after(i) {
-        return None;
-    }
-    if from && doc.key(start) == "nay" && is_to(doc, start + 1) {
-        let (end, to) =
-            any_point(doc, start + 2, true).or_else(|| edge_of_unit(doc, start + 2).map(|e| (e, Point::default())))?;
-        return read(i, end, Said::FromNow(to), TimeKind::Interval, "time.from-now", 70);
-    }
-    // `từ ngày 12 đến 14-10`, `từ 25/6 - 5/7/2018`
-    let unit = matches!(doc.key(start), "ngay1" | "thang2");
-    let first = any_point(doc, start, from);
-    let bare = || bare_number(doc, start, from);
-    if let Some((end, mut first)) = first.or_else(bare) {
-        if from
-            && first.month.is_none()
-            && first.day.is_none()
-            && first.quarter.is_none()
-            && first.half.is_none()
-            && doc.token(end).is_some_and(|t| t.is(','))
-        {
-            return None;
-        }
-        let joined = is_to(doc, end) || is_dash(doc, end) && !doc.breaks_after(end);
-        if !joined {
-            return None;
-        }
-        let to = end + 1;
-        if from && doc.key(to) == "nay" || from && doc.key(to) == "hiên5" && doc.key(to + 1) == "nay" {
-            let end = to + if doc.key(to) == "nay" { 1 } else { 2 };
-            return read(i, end, Said::Interval(first, None), TimeKind::Interval, "time.until-now", 92);
-        }
-        let dashed = is_dash(doc, end);
-        let (last_end, last) = any_point(doc, to, true).or_else(|| bare_number(doc, to, true))?;
-        let mut last = last;
-        if !share(&mut first, &mut last) {
-            return None;
-        }
-        // Two years with a dash are an interval only if the second follows the first within a lifetime of plans.
-        if first.month.is_none() && last.month.is_none() {
-            let (a, b) = (first.year?, last.year?);
-            if a >= b || b - a > 60 || (!from && !dashed) {
-                return None;
-            }
-        }
-        // Without `từ`, a plain `đến` joins only what is a date by itself.
-        if !from && !dashed && !unit {
-            return None;
-        }
-        let begin = if from { i } else { start };
-        return read(begin, last_end, Said::Interval(first, Some(last)), TimeKind::Interval, "time.interval", 90);
-    }
-    // `từ đầu năm đến nay`, `từ đầu nhiệm kỳ đến nay`
-    if from && matches!(doc.key(start), "đâu1" | "khi") {
-        let end = (start..start + 8)
-            .take_while(|k| !doc.breaks_after(*k))
-            .find(|k| doc.key(*k) == "đên2" && doc.key(k + 1) == "nay")?
-            + 2;
-        let said = if doc.key(start) == "đâu1" && doc.key(start + 1) == "năm" && end == start + 4 {
-            Said::Interval(Point::default(), None)
-        } else {
-            Said::Vague
-        };
-        return read(i, end, said, TimeKind::Interval, "time.until-now", 70);
-    }
-    None
-}
-
-fn is_to(doc: &Doc, i: usize) -> bool {
-    matches!(doc.key(i), "đên2" | "tơi2") && !doc.breaks_after(i)
-}
-
 pub(super) fn is_dash(doc: &Doc, i: usize) -> bool {
     doc.token(i).is_some_and(|t| t.is('-'))
-}
-
-/// A day number alone, the other half of `12 đến 14-10` or `12-14/10`: only `ngày 12`, or a number after an opening word.
-fn bare_number(doc: &Doc, i: usize, opened: bool) -> Option<(usize, Point)> {
-    let (at, opened) = if matches!(doc.key(i), "ngay1" | "mung1") { (i + 1, true) } else { (i, opened) };
-    let n = point::digits(doc, at).filter(|_| opened)?;
-    let t = doc.token(at)?;
-    // `30/08/2023 - 09:12`
-    if doc.token(at + 1).is_some_and(|t| t.is(':')) && doc.glued(at) {
-        return None;
-    }
-    (t.end - t.start <= 2 && (1..=31).contains(&n)).then_some((at + 1, Point { day: Some(n as u8), ..Point::default() }))
-}
-
-/// Lets two ends share what only one says: `từ tháng 4 đến tháng 6/2020`, `từ 12 đến 14-10`. `false` where they do not fit.
-fn share(first: &mut Point, last: &mut Point) -> bool {
-    if last.year.is_none() && last.month.is_none() && last.day.is_some() {
-        // `từ 12-10 đến 14`: the second is a day of the first one's month.
-        (last.month, last.year) = (first.month, first.year);
-    }
-    if first.month.is_none() && first.day.is_some() {
-        (first.month, first.year) = (last.month, last.year);
-    }
-    if first.year.is_none() {
-        first.year = match (last.year, first.month, last.month) {
-            (Some(y), Some(a), Some(b)) if a > b => Some(y - 1),
-            (y, ..) => y,
-        };
-    }
-    // `từ tháng 4 đến năm 2020` and the like: the parts must be of one sort.
-    let sort = |p: &Point| (p.day.is_some(), p.month.is_some(), p.quarter.is_some());
-    let fits =
-        sort(first) == sort(last) || first.month.is_some() && last.month.is_some() || first.year.is_some() && last.year.is_some();
-    fits && !(first.day.is_some() && first.month.is_none())
-}
-
-/// `nhiệm kỳ 2015-2020`, `giai đoạn 2016 – 2020`, `năm học 2020-2021`, and bare `2015 - 2020`.
-fn term(doc: &Doc, i: usize) -> Option<Read> {
-    let (at, kind) = match (doc.key(i), doc.key(i + 1)) {
-        ("nhiêm5", "ki1") | ("khoa2", "nhiêm5") => (i + 2, TimeKind::Term),
-        ("giai", "đoan5") => (i + 2, TimeKind::Interval),
-        ("năm", "hoc5") => (i + 2, TimeKind::Interval),
-        _ => (i, TimeKind::Interval),
-    };
-    if at > i && doc.breaks_after(at - 1) {
-        return None;
-    }
-    if at > i && doc.key(i) == "giai" && matches!((doc.key(at), doc.key(at + 1)), ("tư1", "nay")) {
-        let inner = interval(doc, at)?;
-        return read(i, inner.end, inner.said, TimeKind::Interval, "time.stage", 80);
-    }
-    let skip = usize::from(matches!(doc.key(at), "tư1" | "năm")) + usize::from(doc.key(at) == "tư1" && doc.key(at + 1) == "năm");
-    let at = if at > i { at + skip } else { at };
-    if let Some(y) = point::year(doc, at) {
-        if is_dash(doc, at + 1) || at > i && is_to(doc, at + 1) {
-            let last_at = at + 2 + usize::from(doc.key(at + 2) == "năm");
-            let last = point::year(doc, last_at).or_else(|| {
-                // `2015-20`
-                let short = point::digits(doc, last_at)
-                    .filter(|n| *n < 100 && doc.token(last_at).is_some_and(|t| t.end - t.start == 2))?;
-                (at > i).then_some(y - y % 100 + short as i32)
-            })?;
-            let brackets =
-                at > 0 && doc.token(at - 1).is_some_and(|t| t.is('(')) && doc.token(last_at + 1).is_some_and(|t| t.is(')'));
-            if last > y && last - y <= if brackets { 120 } else { 60 } {
-                let rule = if at > i { "time.term" } else { "time.years" };
-                return read(i, last_at + 1, Said::Interval(Point::year(y), Some(Point::year(last))), kind, rule, 93);
-            }
-        }
-        return None;
-    }
-    None
 }
 
 /// `Chiều 14-11`, `Sáng ngày 12/7/2018`, `sáng nay`, `tối qua`, `sáng cùng ngày`.
@@ -340,152 +195,6 @@ fn relative_with_date(doc: &Doc, i: usize) -> Option<(usize, Point)> {
     }
     let (end, point) = point::day(doc, i + 1, true)?;
     Some((end + usize::from(doc.token(end).is_some_and(|t| t.is(')'))), point))
-}
-
-/// `cuối năm 2024`, `đầu tháng 3`, `giữa năm nay`.
-fn edge(doc: &Doc, i: usize) -> Option<Read> {
-    if !matches!(doc.key(i), "đâu1" | "giưa4" | "cuôi2") || doc.breaks_after(i) {
-        return None;
-    }
-    let at = i + 1;
-    if let Some((end, years)) = year_said(doc, at) {
-        return read(i, end, Said::RelativeYear(Point::default(), years), TimeKind::Period, "time.edge", 80);
-    }
-    // `cuối năm`, `đầu tháng`: of the article's own; `6 tháng đầu năm` is read from its number.
-    let bare = matches!(doc.key(at), "năm" | "thang2")
-        && point::number(doc, at + 1).is_none()
-        && !matches!(doc.key(at + 1), "hoc5" | "giêng" | "chap5" | "âm")
-        && !doc.hits.longest(at + 1, Table::LunarYear).is_some_and(|_| doc.tokens.list[at + 1].is_capital());
-    if bare && (doc.breaks_after(at) || !matches!(doc.key(at + 1), "nay" | "ngoai2" | "trươc2" | "sau" | "tơi2")) {
-        let said = if doc.key(at) == "năm" { Said::RelativeYear(Point::default(), 0) } else { Said::RelativeMonth(0) };
-        return read(i, at + 1, said, TimeKind::Period, "time.edge", 70);
-    }
-    let (end, point) = point::month(doc, at)
-        .filter(|_| doc.key(at) == "thang2")
-        .or_else(|| point::quarter(doc, at))
-        .or_else(|| point::named_year(doc, at).filter(|_| doc.key(at) == "năm").map(|(end, y)| (end, Point::year(y))))?;
-    let (end, said) = with_year_said(doc, end, point);
-    read(i, end, said, TimeKind::Period, "time.edge", 88)
-}
-
-/// `tháng 12 năm ngoái`, `quý I năm nay`: a part of a year that is told from the article's.
-fn with_year_said(doc: &Doc, end: usize, point: Point) -> (usize, Said) {
-    match year_said(doc, end).filter(|_| point.year.is_none() && !doc.breaks_after(end - 1)) {
-        Some((end, years)) => (end, Said::RelativeYear(point, years)),
-        None => (end, Said::Point(point)),
-    }
-}
-
-/// `những năm 1980`, `thập niên 90 của thế kỷ XX`, `thế kỷ XXI`.
-fn age(doc: &Doc, i: usize) -> Option<Read> {
-    let century = |k: usize| {
-        let named = doc.key(k) == "thê2" && doc.key(k + 1) == "ki3";
-        let number = match doc.word(k + 2) {
-            "XVIII" | "18" => 18,
-            "XIX" | "19" => 19,
-            "XX" | "20" => 20,
-            "XXI" | "21" => 21,
-            _ => return None,
-        };
-        named.then_some((k + 3, number))
-    };
-    let found = |end, a: i32, b: i32| {
-        let said = Said::Interval(Point::year(a), Some(Point::year(b)));
-        read(i, end, said, TimeKind::Interval, "time.age", 80)
-    };
-    if let Some((end, n)) = century(i) {
-        return found(end, (n - 1) * 100 + 1, n * 100);
-    }
-    let at = match (doc.key(i), doc.key(i + 1)) {
-        ("nhưng4", "năm") | ("thâp5", "niên" | "ki3") => i + 2,
-        _ => return None,
-    };
-    let decade = doc.token(at).filter(|t| t.is_number()).and_then(|_| point::digits(doc, at)).filter(|n| n % 10 == 0)?;
-    let of = (doc.key(at + 1) == "cua3").then(|| century(at + 2)).flatten();
-    match (decade, of) {
-        (0..=90, Some((end, n))) => found(end, (n - 1) * 100 + decade as i32, (n - 1) * 100 + decade as i32 + 9),
-        (20..=90, None) => found(at + 1, 1900 + decade as i32, 1909 + decade as i32),
-        // `những năm 2020, 2021` are years.
-        (1800..=2100, _) if !doc.token(at + 1).is_some_and(|t| t.is(',') || t.is('-')) && doc.key(at + 1) != "va1" => {
-            found(at + 1, decade as i32, decade as i32 + 9)
-        }
-        _ => None,
-    }
-}
-
-fn edge_of_unit(doc: &Doc, i: usize) -> Option<usize> {
-    (matches!(doc.key(i), "đâu1" | "giưa4" | "cuôi2" | "hêt2") && matches!(doc.key(i + 1), "năm" | "thang2" | "nhiêm5"))
-        .then_some(i + 2)
-}
-
-/// `6 tháng đầu năm 2018`, `sáu tháng cuối năm`, `9 tháng`, `11 tháng năm 2018`, `nửa đầu năm`.
-fn part_year(doc: &Doc, i: usize) -> Option<Read> {
-    if doc.key(i) == "nưa3" && matches!(doc.key(i + 1), "đâu1" | "cuôi2") && doc.key(i + 2) == "năm" {
-        let half = if doc.key(i + 1) == "đâu1" { 1 } else { 2 };
-        let (end, year) = year_after(doc, i + 2);
-        return read(
-            i,
-            end,
-            Said::Point(Point { half: Some(half), year, ..Point::default() }),
-            TimeKind::Period,
-            "time.half-year",
-            90,
-        );
-    }
-    let (at, n) = point::small_number(doc, i).filter(|(_, n)| (1..=12).contains(n))?;
-    if doc.key(at) != "thang2" || doc.breaks_after(at - 1) {
-        return None;
-    }
-    let n = n as u8;
-    let said = |first_part: bool, year: Option<i32>| match (n, first_part) {
-        (6, true) => Said::Point(Point { half: Some(1), year, ..Point::default() }),
-        (6, false) => Said::Point(Point { half: Some(2), year, ..Point::default() }),
-        (n, true) => Said::Months { first: 1, last: n, year },
-        (n, false) => Said::Months { first: 13 - n, last: 12, year },
-    };
-    match (doc.key(at + 1), doc.key(at + 2)) {
-        (part @ ("đâu1" | "cuôi2" | "con1"), "năm") | (part @ "con1", "lai5") => {
-            let year_at = at + 2 + usize::from(doc.key(at + 2) == "lai5");
-            if n == 6
-                && part != "con1"
-                && let Some((end, years)) = year_said(doc, year_at)
-            {
-                let half = Point { half: Some(if part == "đâu1" { 1 } else { 2 }), ..Point::default() };
-                return read(i, end, Said::RelativeYear(half, years), TimeKind::Period, "time.months", 92);
-            }
-            let (end, year) = year_after(doc, year_at);
-            return read(i, end.max(at + 3), said(part == "đâu1", year), TimeKind::Period, "time.months", 92);
-        }
-        ("năm", _) | ("/", _) | ("cua3", _) | ("-", _) => {
-            let from = at + 1 + usize::from(doc.key(at + 1) == "cua3");
-            let year = point::named_year(doc, from)
-                .or_else(|| (doc.key(at + 1) != "năm").then(|| point::year(doc, at + 2).map(|y| (at + 3, y))).flatten());
-            if let Some((end, y)) = year {
-                return read(i, end, said(true, Some(y)), TimeKind::Period, "time.months", 90);
-            }
-        }
-        _ => {}
-    }
-    let counted =
-        matches!(doc.key(at + 1), "tu1" | "tuôi3" | "qua" | "tơi2" | "trươc2" | "liên1" | "môt5" | "/" | "sau" | "thưc5");
-    let measured = i > 0
-        && !doc.breaks_after(i - 1)
-        && matches!(doc.key(i - 1), "trong" | "sau" | "hơn" | "gân1" | "qua" | "han5" | "đu3" | "khoang3" | "thêm" | "môi4")
-        && n != 6;
-    if matches!(n, 6 | 9 | 11) && !counted && !measured {
-        return read(i, at + 1, Said::MonthsOrLength(n), TimeKind::Period, "time.months-alone", 70);
-    }
-    None
-}
-
-/// The year after the word `năm` at `i`: `năm 2018`, `năm` alone, `năm nay`.
-fn year_after(doc: &Doc, i: usize) -> (usize, Option<i32>) {
-    match point::year(doc, i + 1) {
-        Some(y) if !doc.breaks_after(i) => (i + 2, Some(y)),
-        _ if doc.key(i + 1) == "nay" => (i + 2, None),
-        // `6 tháng đầu năm (2018)`, `… năm, 2018` are two.
-        _ => (i + 1, None),
-    }
 }
 
 /// Days, months, quarters and years by themselves.
@@ -559,7 +268,26 @@ fn is_free(doc: &Doc, i: usize) -> bool {
         Some(_) if doc.breaks_after(i - 1) => true,
         Some(t) => {
             let digits = t.is_number() || t.is('%') || t.is('.') && doc.glued(i - 1) && doc.glued(i);
-            let link = matches!(doc.key(i), "va1" | "đên2" | "la1" | "co2" | "đa4" | "cua3" | "thi1" | "se4" | "vơi2" | "trên");
+            let link = matches!(
+                doc.key(i),
+                "va1"
+                    | "đên2"
+                    | "la1"
+                    | "co2"
+                    | "đa4"
+                    | "cua3"
+                    | "thi1"
+                    | "se4"
+                    | "vơi2"
+                    | "trên"
+                    | "đêu1"
+                    | "tăng"
+                    | "giam3"
+                    | "đat5"
+                    | "ươc2"
+                    | "cho"
+                    | "nhăm1"
+            );
             let noun = t.is_word() && !t.is_capital() && !link;
             !digits && !noun
         }
@@ -597,6 +325,24 @@ pub fn continued(doc: &Doc, first: &Read, end: usize) -> Option<Read> {
         (Said::Point(p), "time.year" | "time.edge") if p.month.is_none() && p.quarter.is_none() => {
             let y = point::year(doc, at).filter(|_| is_free(doc, at + 1) && !is_dash(doc, at + 1))?;
             read(at, at + 1, Said::Point(Point::year(y)), TimeKind::Period, "time.year", 85)
+        }
+        // `ngày 30/4 và 1/5`, `các ngày 12/10, 14/10`
+        (Said::Point(p), "time.day" | "time.opened-day" | "time.listed-day") if p.day.is_some() => {
+            let (end, point) = point::numeric_day(doc, at)?;
+            let counted = !doc.breaks_after(end - 1)
+                && (doc.hits.longest(end, Table::CountNoun).is_some()
+                    || doc.token(end).is_some_and(|t| t.is('%') || t.is('/'))
+                    || matches!(doc.key(end), "sô2" | "tông3" | "ngay1" | "thang2" | "năm" | "triêu5" | "ti3"));
+            if counted || point.month.is_none() {
+                return None;
+            }
+            read(at, end, Said::Point(point), TimeKind::Date, "time.day", 80)
+        }
+        // `trong tháng 9 và 10`
+        (Said::Point(p), "time.month") if p.day.is_none() && doc.key(end) == "va1" => {
+            let month = point::digits(doc, at).filter(|m| (1..=12).contains(m) && is_free(doc, at + 1))?;
+            let said = Said::Point(Point { month: Some(month as u8), ..*p });
+            read(at, at + 1, said, TimeKind::Period, "time.month", 75)
         }
         (Said::Point(_), "time.quarter") => {
             let (start, end, point) = next_quarter(doc, end)?;
