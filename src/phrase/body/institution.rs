@@ -213,17 +213,20 @@ fn joins(doc: &Doc, i: usize) -> bool {
         "va1" | "&" => capital(i + 1) && doc.hits.longest(i + 1, Table::OrgField).is_some(),
         // `Tập đoàn Điện lực Việt Nam - EVN`: behind the dash stands its abbreviation.
         _ if t.is('-') => capital(i + 1) && (capital(i + 2) || doc.tokens.list[i + 1].case != Case::Upper),
-        _ => t.is_word() && capital(i - 1) && continues_word(doc, i),
+        _ => t.is_word() && (finishes_word(doc, i) || capital(i - 1) && continues_word(doc, i)),
     }
 }
 
-/// Whether the lower-case syllable at `i` finishes a word of a name: a field of work is spelt so (`Kế hoạch`), or a capital follows it.
+/// Whether the lower-case syllable at `i` is inside a field of work that is spelt so: `Kế hoạch`, `Xổ số kiến thiết`.
+fn finishes_word(doc: &Doc, i: usize) -> bool {
+    (1..=4.min(i)).any(|k| {
+        let covers = |table| doc.hits.longest(i - k, table).is_some_and(|h| h.end as usize > i);
+        doc.tokens.list[i - k].is_capital() && (covers(Table::OrgField) || k == 1 && covers(Table::OrgHead))
+    })
+}
+
+/// Whether the lower-case syllable at `i` stands before a capital that belongs to the name, and is no word of grammar.
 fn continues_word(doc: &Doc, i: usize) -> bool {
-    let finishes = doc.hits.longest(i - 1, Table::OrgField).is_some_and(|h| h.end as usize > i)
-        || doc.hits.longest(i - 1, Table::OrgHead).is_some_and(|h| h.end as usize > i);
-    if finishes {
-        return true;
-    }
     let follows = doc.token(i + 1).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(i);
     let function_word = matches!(
         doc.key(i),
