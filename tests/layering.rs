@@ -4,7 +4,9 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms from the first to the last. A file belongs to the longest path that it begins with.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 18] = [
+    "keyed",
+    "order",
     "span",
     "record",
     "source",

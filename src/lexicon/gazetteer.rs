@@ -3,6 +3,7 @@
 //! Natively it is part of the program. The web engine loads it from a file of its own ([`load`]) before it reads the first article, so that both
 //! give the same record. `build/places.rs` packs it and describes the layout.
 
+use crate::order;
 use crate::segment::tokens::{Tokens, tokenise};
 use std::sync::OnceLock;
 
@@ -142,7 +143,7 @@ impl Gazetteer {
             }
             first = last;
         }
-        out.keys.sort_unstable();
+        order::sort_by(&mut out.keys, Ord::cmp);
         out.names = names;
         Some(out)
     }

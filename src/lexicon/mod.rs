@@ -8,6 +8,7 @@ include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 pub mod gazetteer;
 mod index;
 
+use crate::order;
 use crate::segment::tokens::Tokens;
 use std::sync::LazyLock;
 
@@ -70,7 +71,7 @@ impl Hits {
                     out.hits.push(Hit { start: i as u32, end: end as u32, table: Table::Commune, row: name });
                 });
                 if out.hits.len() > fixed {
-                    out.hits[from..].sort_by_key(|h| std::cmp::Reverse(h.end));
+                    order::sort_by(&mut out.hits[from..], |a, b| b.end.cmp(&a.end));
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::tokens::TokenKind;
+use crate::order;
 use std::ops::Range;
 
 /// A line; after [`paragraphs`], a paragraph.
@@ -111,7 +112,7 @@ fn wrap_width(page: &Page, lines: &[Line]) -> Option<u32> {
     if joints < 3 || joints * 4 < pairs {
         return None;
     }
-    widths.sort_unstable();
+    order::sort_by(&mut widths, Ord::cmp);
     let width = widths[widths.len() * 9 / 10];
     (width <= 160).then_some(width)
 }

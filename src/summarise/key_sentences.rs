@@ -13,6 +13,7 @@
 
 use super::cues::{Around, Feature, Zone, group};
 use super::statements::{Gap, Unit, inside};
+use crate::order;
 use crate::record::{Event, KeySentence, MentionType, Statement, StatementKind};
 use crate::resolve::Resolved;
 use crate::segment::{BlockKind, Doc};
@@ -93,7 +94,7 @@ pub(crate) fn key_sentences(
         KeySentence { start: span.start, end: span.end, score: f64::from(points * 2 / 5) / 100.0 }
     };
     let mut out: Vec<KeySentence> = picked.into_iter().map(of).collect();
-    out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.start.cmp(&b.start)));
+    order::sort_by(&mut out, |a, b| b.score.total_cmp(&a.score).then(a.start.cmp(&b.start)));
     out
 }
 
@@ -109,10 +110,7 @@ fn first_sentence(doc: &Doc, unit: &Unit) -> Span {
 fn title_keys<'d>(doc: &'d Doc) -> Vec<&'d str> {
     let headline = doc.layout.blocks.iter().find(|b| b.kind == BlockKind::Headline);
     let words = headline.into_iter().flat_map(|b| b.tokens.clone()).filter(|i| doc.tokens.list[*i].is_word());
-    let mut keys: Vec<&str> = words.map(|i| doc.key(i)).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+    order::unique(words.map(|i| doc.key(i)))
 }
 
 /// What a sentence is worth in each slot.
@@ -133,9 +131,7 @@ fn score(
     let span = first_sentence(doc, unit);
     let tokens = doc.tokens_in(span);
     let words = tokens.len();
-    let mut shared: Vec<&str> = tokens.map(|i| doc.key(i)).filter(|k| article.title.binary_search(k).is_ok()).collect();
-    shared.sort_unstable();
-    shared.dedup();
+    let shared = order::unique(tokens.map(|i| doc.key(i)).filter(|k| article.title.binary_search(k).is_ok()));
     let likeness = if article.title.is_empty() { 0 } else { (55 * shared.len() / article.title.len()) as i32 };
     let length = if words < 14 { -40 } else { 0 };
     let early = 20 - (20 * rank / article.units) as i32;
