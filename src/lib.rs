@@ -11,6 +11,8 @@ pub mod bindings;
 pub mod cli;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod contract;
+#[cfg(any(feature = "bindings", feature = "ui", test))]
+mod json;
 mod keyed;
 pub mod lexicon;
 mod order;
