@@ -29,9 +29,9 @@ struct Entry {
 impl Index {
     fn new() -> Index {
         let mut out = Index { keys: String::new(), entries: Vec::new(), groups: HashMap::new() };
-        for (table, rows) in TABLES.iter().zip(PACKED.split('\x0C')) {
-            for (row, line) in rows.lines().enumerate() {
-                let forms = line.split('\t').next().unwrap_or_default();
+        for (table, columns) in TABLES.iter().zip(PACKED.split('\x0C')) {
+            let entries = columns.split('\t').next().unwrap_or_default();
+            for (row, forms) in entries.lines().enumerate() {
                 for form in forms.split('|').filter(|f| !f.is_empty()) {
                     let start = out.keys.len() as u32;
                     out.keys.push_str(&tokenise(form).keys);

@@ -18,7 +18,8 @@ static PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
 /// The cells of every row of table `number`, the entries first.
 fn rows(number: usize) -> impl Iterator<Item = Vec<&'static str>> {
     let table = PACKED.split('\x0C').nth(number).unwrap_or_default();
-    table.lines().map(|line| line.split('\t').collect())
+    let mut columns: Vec<_> = table.split('\t').map(str::lines).collect();
+    std::iter::from_fn(move || columns.iter_mut().map(Iterator::next).collect())
 }
 
 /// An entry found in the text: tokens `start..end` have the key of row `row` of `table`.
