@@ -100,6 +100,11 @@ impl<'j> Serializer for &'j mut Json {
         Ok(())
     }
 
+    fn serialize_bool(self, yes: bool) -> Result<(), Error> {
+        self.0.push_str(if yes { "true" } else { "false" });
+        Ok(())
+    }
+
     fn serialize_u8(self, number: u8) -> Result<(), Error> {
         self.serialize_u32(number.into())
     }
@@ -139,7 +144,7 @@ impl<'j> Serializer for &'j mut Json {
     }
 
     never! {
-        serialize_bool(bool), serialize_i8(i8), serialize_i16(i16), serialize_i32(i32), serialize_i64(i64), serialize_u16(u16), serialize_u64(u64),
+        serialize_i8(i8), serialize_i16(i16), serialize_i32(i32), serialize_i64(i64), serialize_u16(u16), serialize_u64(u64),
         serialize_f32(f32), serialize_char(char), serialize_bytes(&[u8]), serialize_unit(), serialize_unit_struct(&'static str),
         serialize_newtype_struct(&'static str, &T) <T>, serialize_newtype_variant(&'static str, u32, &'static str, &T) <T>,
     }
