@@ -117,7 +117,7 @@ impl<'j> Serializer for &'j mut Json {
     fn serialize_f64(self, number: f64) -> Result<(), Error> {
         let hundredths = (number * 100.0).round() as u32;
         write!(self.0, "{}.{}", hundredths / 100, hundredths / 10 % 10)?;
-        if hundredths % 10 != 0 { write!(self.0, "{}", hundredths % 10) } else { Ok(()) }
+        if hundredths.is_multiple_of(10) { Ok(()) } else { write!(self.0, "{}", hundredths % 10) }
     }
 
     fn serialize_none(self) -> Result<(), Error> {
