@@ -11,7 +11,11 @@ pub mod bindings;
 pub mod cli;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod contract;
+#[cfg(any(feature = "bindings", feature = "ui", test))]
+mod json;
+mod keyed;
 pub mod lexicon;
+mod order;
 pub mod phrase;
 pub mod recognise;
 pub mod record;

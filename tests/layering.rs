@@ -4,7 +4,9 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms from the first to the last. A file belongs to the longest path that it begins with.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 19] = [
+    "keyed",
+    "order",
     "span",
     "record",
     "source",
@@ -17,6 +19,7 @@ const ROOMS: [&str; 16] = [
     "resolve",
     "summarise",
     "assemble",
+    "json",
     "cli",
     "bindings",
     "ui",

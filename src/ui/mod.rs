@@ -1,9 +1,10 @@
 //! The page. It shows a record; what the reader does is an [`state::Action`] on plain data, never written back into the stages that made the record.
 //!
-//! `state`, `text`, `view` and `report` know nothing of Yew and are tested natively; the components only show and dispatch.
+//! `read`, `state`, `text`, `view` and `report` know nothing of Yew and are tested natively; the components only show and dispatch.
 
 #[cfg(test)]
 mod contrast;
+pub mod read;
 pub mod report;
 pub mod state;
 pub mod text;

@@ -115,7 +115,7 @@ fn use_engine(dispatch: Dispatch, request: Rc<RefCell<u32>>) -> Rc<Engine> {
     use_memo((), move |()| {
         Engine::new(Rc::new(move |heard| match heard {
             Heard::Progress(id, percent) => dispatch.dispatch(Action::Progress(id, percent)),
-            Heard::Answer(id, record) => dispatch.dispatch(Action::Answer(id, Rc::from(record))),
+            Heard::Answer(id, record) => dispatch.dispatch(Action::Answer(id, record)),
             Heard::Failed(why) => {
                 let request = *request.borrow();
                 dispatch.dispatch(Action::Failed(request, why));

@@ -2,6 +2,7 @@
 
 use super::lists::Context;
 use super::{Dispatch, fact};
+use crate::json;
 use crate::record::{Record, StatementKind};
 use crate::ui::state::{Action, Notice};
 use crate::ui::text::{Lang, Say};
@@ -49,9 +50,7 @@ pub fn summary(props: &Props) -> Html {
     let download = {
         let record = props.record.clone();
         Callback::from(move |_: MouseEvent| {
-            if let Ok(json) = serde_json::to_string(&*record) {
-                browser::download("diembao.json", &format!("{json}\n"));
-            }
+            browser::download("diembao.json", &format!("{}\n", json::of(&record)));
         })
     };
     let statements = |kind: StatementKind| -> Vec<Html> {
