@@ -1,7 +1,6 @@
 //! The JavaScript module: `extract(text, options)` gives the record as a plain object, offsets as string indices.
 
 use crate::{Options, extract as extract_record};
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -17,20 +16,6 @@ extern "C" {
     pub type JsRecord;
 }
 
-/// The options as JavaScript gives them.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct GivenOptions {
-    source: Option<String>,
-    reference_date: Option<String>,
-}
-
-impl From<GivenOptions> for Options {
-    fn from(given: GivenOptions) -> Self {
-        Options { source: given.source, reference_date: given.reference_date }
-    }
-}
-
 /// Loads the gazetteer (the bytes of `gazetteer.bin`): names of communes, codes of places. Without it the record has no codes, and bare names of
 /// communes are not known. Call it once, before the first article.
 ///
@@ -41,20 +26,17 @@ pub fn load_gazetteer(bytes: Vec<u8>) -> Result<(), JsError> {
     if crate::lexicon::gazetteer::load(bytes) { Ok(()) } else { Err(JsError::new("not a gazetteer")) }
 }
 
-/// Reads one article. `options` is `{source?, reference_date?}` or undefined. Offsets of the record are indices of the JavaScript string.
+/// Reads one article. `options` is `{source?, reference_date?, dictionary?}` or undefined; `dictionary` is a list of entries. Offsets of the record are indices of the JavaScript string.
 ///
 /// # Errors
 /// Throws where `options` is no such object. Any text gives a record.
 #[wasm_bindgen]
 pub fn extract(text: &str, options: JsOptions) -> Result<JsRecord, JsError> {
     let options: JsValue = options.into();
-    let given = if options.is_undefined() || options.is_null() {
-        GivenOptions::default()
-    } else {
-        serde_wasm_bindgen::from_value(options)?
-    };
+    let given: Options =
+        if options.is_undefined() || options.is_null() { Options::default() } else { serde_wasm_bindgen::from_value(options)? };
     // By way of JSON text: it is faster than building the object property by property, and half the code.
-    let json = serde_json::to_string(&extract_record(text, &given.into()).into_utf16(text))?;
+    let json = serde_json::to_string(&extract_record(text, &given).into_utf16(text))?;
     let object = js_sys::JSON::parse(&json).map_err(|_| JsError::new("the record is no JSON"))?;
     Ok(object.unchecked_into())
 }
@@ -65,6 +47,6 @@ pub fn extract(text: &str, options: JsOptions) -> Result<JsRecord, JsError> {
 /// Throws where `options` is no JSON object of options.
 #[wasm_bindgen(js_name = extractJson)]
 pub fn extract_json(text: &str, options: &str) -> Result<String, JsError> {
-    let given: GivenOptions = if options.is_empty() { GivenOptions::default() } else { serde_json::from_str(options)? };
-    Ok(serde_json::to_string(&extract_record(text, &given.into()).into_utf16(text))?)
+    let given: Options = if options.is_empty() { Options::default() } else { serde_json::from_str(options)? };
+    Ok(serde_json::to_string(&extract_record(text, &given).into_utf16(text))?)
 }

@@ -90,7 +90,11 @@ views: number | null,
 /**
  * Where in the text each of the facts above stands.
  */
-evidence: Array<FieldEvidence>, };
+evidence: Array<FieldEvidence>, 
+/**
+ * The fields above that a reader decided.
+ */
+decided_fields: Array<string>, };
 
 export type FieldEvidence = { 
 /**
@@ -107,6 +111,8 @@ start: number,
 end: number, };
 
 export type OffsetUnit = "Utf8" | "Utf16";
+
+export type DecidedBy = "Program" | "Reader";
 
 export type MentionType = "Person" | "Role" | "Organization" | "Place" | "Document" | "Time" | "Figure";
 
@@ -146,7 +152,11 @@ confidence: number,
 /**
  * The words outside the mention that made the rule believe in it.
  */
-evidence: Array<Evidence>, };
+evidence: Array<Evidence>, 
+/**
+ * Who decided it; absent where no reader decided anything about the article.
+ */
+decided_by: DecidedBy | null, };
 
 export type Evidence = { 
 /**
@@ -285,7 +295,11 @@ roles: Array<HeldRole>,
 /**
  * Ids of the mentions.
  */
-mentions: Array<string>, };
+mentions: Array<string>, 
+/**
+ * Who decided it; absent where no reader decided anything about the article.
+ */
+decided_by: DecidedBy | null, };
 
 export type HeldRole = { 
 /**
@@ -333,7 +347,11 @@ parent: string | null,
 /**
  * Ids of the mentions.
  */
-mentions: Array<string>, };
+mentions: Array<string>, 
+/**
+ * Who decided it; absent where no reader decided anything about the article.
+ */
+decided_by: DecidedBy | null, };
 
 export type Place = { 
 /**
@@ -359,7 +377,11 @@ parent: string | null,
 /**
  * Ids of the mentions.
  */
-mentions: Array<string>, };
+mentions: Array<string>, 
+/**
+ * Who decided it; absent where no reader decided anything about the article.
+ */
+decided_by: DecidedBy | null, };
 
 export type PlaceCode = { 
 /**
@@ -439,7 +461,11 @@ session: string | null,
 /**
  * Ids of the mentions.
  */
-mentions: Array<string>, };
+mentions: Array<string>, 
+/**
+ * Who decided it; absent where no reader decided anything about the article.
+ */
+decided_by: DecidedBy | null, };
 
 export type Indicator = { 
 /**
@@ -517,7 +543,11 @@ deadline: string | null,
 /**
  * The rule that decided the kind.
  */
-rule: string, };
+rule: string, 
+/**
+ * Who decided it; absent where no reader decided anything about the article.
+ */
+decided_by: DecidedBy | null, };
 
 export type Event = { 
 /**
@@ -551,7 +581,11 @@ participants: Array<string>,
 /**
  * Where in the text each of the facts above stands.
  */
-evidence: Array<FieldEvidence>, };
+evidence: Array<FieldEvidence>, 
+/**
+ * The fields above that a reader decided.
+ */
+decided_fields: Array<string>, };
 
 export type KeySentence = { 
 /**
@@ -577,4 +611,48 @@ code: string,
  */
 message: string, };
 
-export type ExtractOptions = { source?: string, reference_date?: string, };
+export type EntryKind = "Person" | "Organization" | "Document" | "Never";
+
+export type DictionaryEntry = { 
+/**
+ * What it is.
+ */
+kind: EntryKind, 
+/**
+ * The words as a text writes them.
+ */
+form: string, 
+/**
+ * Of a person or organisation the full name (of a person empty where the form is it); of a document the kind (`Nghị quyết`).
+ */
+name?: string, 
+/**
+ * Of a document.
+ */
+number?: string, 
+/**
+ * Of a document, without the number.
+ */
+symbol?: string, 
+/**
+ * Of a State document or a law.
+ */
+year?: string, 
+/**
+ * Of a document.
+ */
+issuer?: string, 
+/**
+ * Of a document, `YYYY-MM-DD`.
+ */
+date?: string, 
+/**
+ * Of a document.
+ */
+title?: string, 
+/**
+ * Whatever the reader wants to remember: from which article it came.
+ */
+note?: string, };
+
+export type ExtractOptions = { source?: string, reference_date?: string, dictionary?: Array<DictionaryEntry>, };

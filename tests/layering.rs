@@ -4,12 +4,13 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms from the first to the last. A file belongs to the longest path that it begins with.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 19] = [
     "span",
     "record",
     "source",
     "segment::tokens",
     "lexicon",
+    "dictionary",
     "segment",
     "phrase",
     "recognise",
@@ -17,6 +18,8 @@ const ROOMS: [&str; 16] = [
     "resolve",
     "summarise",
     "assemble",
+    "review",
+    "library",
     "cli",
     "bindings",
     "ui",
