@@ -20,11 +20,11 @@
 //! [`write_article`] for each article and the dictionary as a table, so that one article can be stored without the others.
 
 use crate::dictionary::{Dictionary, Entry};
-use crate::record::{OffsetUnit, Record};
+use crate::record::{HeldRole, Mention, MentionType, OffsetUnit, Record, Value as Says};
 use crate::review::{Article, Log, Words, fingerprint};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// The version that is written.
@@ -170,44 +170,71 @@ fn check(article: &Article, number: usize) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether every id of a record is there once and leads somewhere, and its mentions stand in order and do not cross.
+/// What an id may belong to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Mention,
+    Person,
+    Organization,
+    Place,
+    Document,
+    Statement,
+}
+
+/// Whether every id of a record is there once and leads to a thing of the right sort, every mention says what one of its type says, and mentions stand in order
+/// and do not cross.
 pub fn is_whole(record: &Record) -> bool {
-    let mut ids: BTreeSet<&str> = BTreeSet::new();
-    let all = record.mentions.iter().map(|m| &m.id).chain(record.people.iter().map(|p| &p.id));
-    let all = all.chain(record.organizations.iter().map(|o| &o.id)).chain(record.places.iter().map(|l| &l.id));
-    let mut all = all.chain(record.documents.iter().map(|d| &d.id)).chain(record.statements.iter().map(|s| &s.id));
-    if !all.all(|id| ids.insert(id)) {
+    let mut ids: BTreeMap<&str, Of> = BTreeMap::new();
+    let all = record.mentions.iter().map(|m| (&m.id, Of::Mention)).chain(record.people.iter().map(|p| (&p.id, Of::Person)));
+    let all = all.chain(record.organizations.iter().map(|o| (&o.id, Of::Organization)));
+    let all = all.chain(record.places.iter().map(|l| (&l.id, Of::Place)));
+    let all = all.chain(record.documents.iter().map(|d| (&d.id, Of::Document)));
+    let mut all = all.chain(record.statements.iter().map(|s| (&s.id, Of::Statement)));
+    if !all.all(|(id, of)| ids.insert(id, of).is_none()) {
         return false;
     }
-    let known = |id: &str| ids.contains(id);
-    let maybe = |id: &Option<String>| id.as_deref().is_none_or(known);
-    let each = |list: &[String]| list.iter().all(|id| known(id));
-    let values = record.mentions.iter().all(|m| match &m.value {
-        crate::record::Value::Role(v) => each(&v.people) && maybe(&v.organization),
-        crate::record::Value::Person(v) => known(&v.person),
-        crate::record::Value::Organization(v) => known(&v.organization),
-        crate::record::Value::Place(v) => known(&v.place),
-        crate::record::Value::Document(v) => known(&v.document),
-        crate::record::Value::Time(_) | crate::record::Value::Figure(_) => true,
-    });
+    let is = |id: &str, of: Of| ids.get(id) == Some(&of);
+    let maybe = |id: &Option<String>, of: Of| id.as_deref().is_none_or(|id| is(id, of));
+    let each = |list: &[String], of: Of| list.iter().all(|id| is(id, of));
+    let says = |m: &Mention| match (&m.value, m.kind) {
+        (Says::Role(v), MentionType::Role) => each(&v.people, Of::Mention) && maybe(&v.organization, Of::Mention),
+        (Says::Person(v), MentionType::Person) => is(&v.person, Of::Person),
+        (Says::Organization(v), MentionType::Organization) => is(&v.organization, Of::Organization),
+        (Says::Place(v), MentionType::Place) => is(&v.place, Of::Place),
+        (Says::Document(v), MentionType::Document) => is(&v.document, Of::Document),
+        (Says::Time(_), MentionType::Time) | (Says::Figure(_), MentionType::Figure) => true,
+        _ => false,
+    };
     let mut open: Vec<u32> = Vec::new();
-    let nested = record.mentions.iter().zip(std::iter::once(None).chain(record.mentions.iter().map(Some))).all(|(m, before)| {
+    let mut last = 0;
+    let nested = record.mentions.iter().all(|m| {
         while open.last().is_some_and(|end| *end <= m.start) {
             open.pop();
         }
-        let fits = m.start < m.end && open.last().is_none_or(|end| m.end <= *end) && before.is_none_or(|b| b.start <= m.start);
+        let fits = last <= m.start && m.start < m.end && open.last().is_none_or(|end| m.end <= *end);
+        last = m.start;
         open.push(m.end);
         fits
     });
+    let about = |id: &String| is(id, Of::Organization) || is(id, Of::Document);
     nested
-        && values
-        && record.people.iter().all(|p| each(&p.mentions) && p.roles.iter().all(|r| maybe(&r.organization) && known(&r.mention)))
-        && record.organizations.iter().all(|o| each(&o.mentions) && maybe(&o.parent))
-        && record.places.iter().all(|l| each(&l.mentions) && maybe(&l.parent))
-        && record.documents.iter().all(|d| each(&d.mentions) && maybe(&d.issuer))
-        && record.indicators.iter().all(|i| known(&i.figure) && maybe(&i.organization) && maybe(&i.statement))
-        && record.statements.iter().all(|s| each(&s.about) && maybe(&s.speaker) && maybe(&s.addressee) && maybe(&s.deadline))
-        && record.event.as_ref().is_none_or(|e| each(&e.chair) && each(&e.participants))
+        && record.mentions.iter().all(says)
+        && record.people.iter().all(|p| {
+            let held = |r: &HeldRole| maybe(&r.organization, Of::Organization) && is(&r.mention, Of::Mention);
+            each(&p.mentions, Of::Mention) && p.roles.iter().all(held)
+        })
+        && record.organizations.iter().all(|o| each(&o.mentions, Of::Mention) && maybe(&o.parent, Of::Organization))
+        && record.places.iter().all(|l| each(&l.mentions, Of::Mention) && maybe(&l.parent, Of::Place))
+        && record.documents.iter().all(|d| each(&d.mentions, Of::Mention) && maybe(&d.issuer, Of::Organization))
+        && record
+            .indicators
+            .iter()
+            .all(|i| is(&i.figure, Of::Mention) && maybe(&i.organization, Of::Organization) && maybe(&i.statement, Of::Statement))
+        && record.statements.iter().all(|s| {
+            let who = maybe(&s.speaker, Of::Person) && maybe(&s.addressee, Of::Organization);
+            who && s.about.iter().all(about) && maybe(&s.deadline, Of::Mention)
+        })
+        && record.event.as_ref().is_none_or(|e| each(&e.chair, Of::Person) && each(&e.participants, Of::Person))
 }
 
 /// What taking a file into a library did.

@@ -6,6 +6,7 @@
 //! knows; words that are never a name take away the names that lie in them.
 
 use super::document::DocumentFields;
+use super::document::around::around;
 use super::organization::OrganizationName;
 use super::person::{KnownName, PersonName};
 use super::{Candidate, Found};
@@ -75,7 +76,7 @@ pub fn recognise(doc: &Doc, context: &Context, dictionary: &Dictionary, out: &mu
             }
             EntryKind::Person => is_alone(doc, context, &tokens) && person(doc, entry, tokens.clone(), own, out),
             EntryKind::Organization => !is_within(&bodies, span) && organization(entry, span, own, out),
-            EntryKind::Document => !goes_on(doc, &tokens) && document(entry, span, own, out),
+            EntryKind::Document => !goes_on(doc, &tokens) && document(doc, context, entry, tokens.clone(), own, out),
         };
         i = if taken { tokens.end } else { i + 1 };
     }
@@ -175,13 +176,15 @@ fn organization(entry: &Entry, span: Span, own: &[usize], out: &mut Vec<Candidat
     true
 }
 
-fn document(entry: &Entry, span: Span, own: &[usize], out: &mut Vec<Candidate>) -> bool {
+fn document(doc: &Doc, context: &Context, entry: &Entry, tokens: Range<usize>, own: &[usize], out: &mut Vec<Candidate>) -> bool {
     let text = |cell: &str| Some(cell.trim().to_owned()).filter(|c| !c.is_empty());
     let own = own.iter().copied().find(|c| matches!(out[*c].found, Found::Document(_)));
-    let said = own.and_then(|c| match &out[c].found {
-        Found::Document(fields) => Some(fields.clone()),
-        _ => None,
-    });
+    // What the phrase around the words says, whether or not they were taken for a citation.
+    let mut said = DocumentFields::default();
+    match own.map(|c| &out[c].found) {
+        Some(Found::Document(fields)) => said.clone_from(fields),
+        _ => around(doc, context, tokens.end, &mut said),
+    }
     let mut fields = DocumentFields {
         kind: entry.name.trim().to_owned(),
         numbers: text(&entry.number).into_iter().collect(),
@@ -192,28 +195,26 @@ fn document(entry: &Entry, span: Span, own: &[usize], out: &mut Vec<Candidate>) 
         title: text(&entry.title),
         name: None,
     };
-    if let Some(said) = said {
-        // What the text itself says goes before; where it says something else, this is another document.
-        let agree = |a: &Option<String>, b: &Option<String>| match (a, b) {
-            (Some(a), Some(b)) => {
-                let (a, b) = (fold_phrase(a), fold_phrase(b));
-                a.contains(&b) || b.contains(&a)
-            }
-            _ => true,
-        };
-        let same = agree(&said.symbol, &fields.symbol)
-            && agree(&said.issuer, &fields.issuer)
-            && agree(&said.date, &fields.date)
-            && agree(&said.year, &fields.year);
-        if !same {
-            return false;
+    // The text goes before; where it says something else, this is another document.
+    let agree = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => {
+            let (a, b) = (fold_phrase(a), fold_phrase(b));
+            a.contains(&b) || b.contains(&a)
         }
-        fields.symbol = said.symbol.or(fields.symbol);
-        fields.issuer = said.issuer.or(fields.issuer);
-        fields.date = said.date.or(fields.date);
-        fields.year = said.year.or(fields.year);
-        fields.title = said.title.or(fields.title);
+        _ => true,
+    };
+    let same = agree(&said.symbol, &fields.symbol)
+        && agree(&said.issuer, &fields.issuer)
+        && agree(&said.date, &fields.date)
+        && agree(&said.year, &fields.year);
+    if !same {
+        return false;
     }
-    tell(out, own, candidate(span, Found::Document(fields), "dictionary.document"));
+    fields.symbol = said.symbol.or(fields.symbol);
+    fields.issuer = said.issuer.or(fields.issuer);
+    fields.date = said.date.or(fields.date);
+    fields.year = said.year.or(fields.year);
+    fields.title = said.title.or(fields.title);
+    tell(out, own, candidate(doc.span(tokens), Found::Document(fields), "dictionary.document"));
     true
 }

@@ -13,6 +13,10 @@ const NONE: u32 = u32::MAX;
 pub(super) struct Alignment {
     to_new: Vec<u32>,
     to_old: Vec<u32>,
+    /// For each syllable of the old text, the one of the new text after what was kept before it.
+    before: Vec<u32>,
+    /// For each, the first of the new text that it or what follows it became.
+    after: Vec<u32>,
 }
 
 impl Alignment {
@@ -47,7 +51,11 @@ impl Alignment {
                 continue;
             }
             let anchors = [4, 2, 1].into_iter().map(|n| anchors(&a[a0..a1], &b[b0..b1], n)).find(|l| !l.is_empty());
-            let Some(anchors) = anchors.filter(|_| depth < DEPTH) else { continue };
+            let Some(anchors) = anchors.filter(|_| depth < DEPTH) else {
+                // Nothing stands once in both: a text that repeats itself. It is walked through.
+                in_step(&a[a0..a1], &b[b0..b1], |i, j| to_new[a0 + i] = (b0 + j) as u32);
+                continue;
+            };
             let (mut x, mut y) = (a0, b0);
             for (i, j) in anchors {
                 let (i, j) = (a0 + i, b0 + j);
@@ -61,7 +69,17 @@ impl Alignment {
         for (i, j) in to_new.iter().enumerate().filter(|(_, j)| **j != NONE) {
             to_old[*j as usize] = i as u32;
         }
-        Alignment { to_new, to_old }
+        let mut before = Vec::with_capacity(to_new.len() + 1);
+        before.push(0);
+        for j in &to_new {
+            let last = before.last().copied().unwrap_or(0);
+            before.push(if *j == NONE { last } else { j + 1 });
+        }
+        let mut after = vec![b.len() as u32; to_new.len() + 1];
+        for (i, j) in to_new.iter().enumerate().rev() {
+            after[i] = if *j == NONE { after[i + 1] } else { *j };
+        }
+        Alignment { to_new, to_old, before, after }
     }
 
     /// The syllable of the new text that syllable `i` of the old one became.
@@ -87,8 +105,8 @@ impl Alignment {
 
     /// What stands in the new text in the place of the old syllables `from..to`: all between what was kept before them and after them.
     pub(super) fn place(&self, from: usize, to: usize) -> (usize, usize) {
-        let before = (0..from).rev().find_map(|i| self.new_of(i)).map_or(0, |j| j + 1);
-        let after = (to..self.to_new.len()).find_map(|i| self.new_of(i)).unwrap_or(self.to_old.len());
+        let at = |list: &[u32], i: usize| list.get(i).or(list.last()).map_or(0, |j| *j as usize);
+        let (before, after) = (at(&self.before, from), at(&self.after, to));
         (before, after.max(before))
     }
 }
@@ -141,6 +159,24 @@ fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     }
     out.reverse();
     out
+}
+
+/// How far is looked ahead for what goes on alike.
+const AHEAD: usize = 64;
+
+/// Pairs of two stretches walked through side by side: where they part, from the nearest place on where three syllables are the same again.
+fn in_step(a: &[u32], b: &[u32], mut pair: impl FnMut(usize, usize)) {
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        if a[i] == b[j] {
+            pair(i, j);
+            (i, j) = (i + 1, j + 1);
+            continue;
+        }
+        let same = |x: usize, y: usize| x + 3 <= a.len() && y + 3 <= b.len() && a[x..x + 3] == b[y..y + 3];
+        let next = (1..AHEAD).find_map(|d| (0..=d).map(|k| (i + k, j + d - k)).find(|(x, y)| same(*x, *y)));
+        (i, j) = next.unwrap_or((i + AHEAD, j + AHEAD));
+    }
 }
 
 /// The longest common sequence of two short stretches. Of two equally long ones it takes the one that keeps neighbours together.

@@ -43,6 +43,9 @@ pub struct Comparison {
     pub figures: Vec<Change>,
 }
 
+/// The longest mention that is looked for: titles of documents among them.
+const REACH: usize = 80;
+
 /// Compares two versions. The records count UTF-16. A mention is altered where one of its syllables was; other spellings of the same syllable are no change.
 pub fn compare(old: (&str, &Record), new: (&str, &Record)) -> Comparison {
     let (a, b) = (Words::new(old.0), Words::new(new.0));
@@ -58,6 +61,7 @@ pub fn compare(old: (&str, &Record), new: (&str, &Record)) -> Comparison {
     // Syllables that a listed mention speaks for.
     let mut told = (vec![false; a.list().len()], vec![false; b.list().len()]);
     let mut paired = vec![false; new.1.mentions.len()];
+    let spans: Vec<(usize, usize)> = new.1.mentions.iter().map(|n| b.touched(n.start, n.end)).collect();
     let mut put = |kind: Option<MentionType>, change: Change| match kind {
         Some(MentionType::Figure | MentionType::Time | MentionType::Document) | None => out.figures.push(change),
         _ => out.names.push(change),
@@ -69,22 +73,25 @@ pub fn compare(old: (&str, &Record), new: (&str, &Record)) -> Comparison {
         }
         told.0[from..to].fill(true);
         let place = alignment.place(from, to);
-        let partner = new.1.mentions.iter().enumerate().find(|(i, n)| {
-            let (f, t) = b.touched(n.start, n.end);
+        // Mentions are in text order and short.
+        let first = spans.partition_point(|(f, _)| f + REACH < place.0);
+        let near = new.1.mentions.iter().enumerate().skip(first).take_while(|(i, _)| spans[*i].0 < place.1.max(place.0 + 1));
+        let partner = near.into_iter().find(|(i, n)| {
+            let (f, t) = spans[*i];
             let inside = place.0 <= f && t <= place.1 || (f..t).any(|j| alignment.old_of(j).is_some_and(|o| from <= o && o < to));
             n.kind == m.kind && !paired[*i] && inside && !is_kept(&alignment, f, t)
         });
         let after = partner.map(|(i, n)| {
             paired[i] = true;
-            let (f, t) = b.touched(n.start, n.end);
+            let (f, t) = spans[i];
             told.1[f..t].fill(true);
             passage(new.0, &b, n.start, n.end, after.value(&n.value))
         });
         let before = Some(passage(old.0, &a, m.start, m.end, before.value(&m.value)));
         put(Some(m.kind), Change { kind: Some(m.kind), before, after });
     }
-    for (n, _) in new.1.mentions.iter().zip(&paired).filter(|(_, p)| !**p) {
-        let (f, t) = b.touched(n.start, n.end);
+    for (i, n) in new.1.mentions.iter().enumerate().filter(|(i, _)| !paired[*i]) {
+        let (f, t) = spans[i];
         if !is_kept(&alignment, f, t) {
             told.1[f..t].fill(true);
             let after = Some(passage(new.0, &b, n.start, n.end, after.value(&n.value)));

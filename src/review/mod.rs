@@ -34,7 +34,8 @@
 //!
 //! The page keeps `Article` (to store it, [`crate::library`]), `Words` (once for a text) and [`Applied`] (after each action). For a correction it builds an `Edit`:
 //! [`Target::of`] a mention of the *corrected* record; [`Words::step`] moves an edge; [`everywhere`] lists the places for "everywhere in this article", and the
-//! edits of the ticked ones go into one `Decide`. Ids of a corrected record stay those of the program's; new things get the next free numbers.
+//! edits of the ticked ones go into one `Decide`. Before a correction becomes an entry of the dictionary, [`trials`] and [`effect`] tell what it would change
+//! elsewhere. Ids of a corrected record stay those of the program's; new things get the next free numbers.
 
 mod align;
 mod apply;
@@ -44,6 +45,7 @@ mod diff;
 mod edit;
 mod everywhere;
 mod fill;
+mod preview;
 mod reanchor;
 mod words;
 
@@ -52,6 +54,7 @@ pub use compare::{Change, Comparison, Passage, compare};
 pub use diff::{About, Difference, Side, diff};
 pub use edit::{Anchor, Datum, Edit, Field, Log, Step, Subject, Target};
 pub use everywhere::{Occurrence, everywhere};
+pub use preview::{Effect, effect, preview, trials};
 pub use reanchor::{Unplaced, reanchor};
 pub use words::{Edge, Word, Words};
 

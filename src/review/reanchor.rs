@@ -9,6 +9,7 @@ use super::edit::{Anchor, Datum, Edit, Log, Step};
 use super::words::Words;
 use crate::record::Record;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A decision that found no place in the new text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +21,8 @@ pub struct Unplaced {
     pub suggestion: Option<Edit>,
 }
 
+/// How many places of the same words are tried.
+const LOOSE: usize = 200;
 /// How many neighbours on each side are asked where words moved.
 const NEIGHBOURS: usize = 8;
 
@@ -27,7 +30,12 @@ const NEIGHBOURS: usize = 8;
 /// the new text: decisions about sentences go to its statements.
 pub fn reanchor(old: &str, new: &str, record: &Record, log: &Log) -> (Log, Vec<Unplaced>) {
     let (a, b) = (Words::new(old), Words::new(new));
-    let finder = Finder { old: &a, new: &b, text: new, old_text: old, record, alignment: Alignment::new(&a, &b) };
+    let alignment = Alignment::new(&a, &b);
+    let mut loose: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for j in (0..b.list().len()).filter(|j| alignment.old_of(*j).is_none()) {
+        loose.entry(b.key(j)).or_default().push(j);
+    }
+    let finder = Finder { old: &a, new: &b, text: new, old_text: old, record, alignment, loose };
     let mut out = Log::default();
     let mut unplaced = Vec::new();
     for (number, step) in log.steps.iter().enumerate() {
@@ -55,6 +63,8 @@ struct Finder<'t> {
     text: &'t str,
     record: &'t Record,
     alignment: Alignment,
+    /// Where each key stands in the new text, of what was not kept in its place.
+    loose: BTreeMap<&'t str, Vec<usize>>,
 }
 
 /// Where an anchor is in the new text.
@@ -135,14 +145,9 @@ impl Finder<'_> {
         let key = self.old.keys(from, to);
         let total = self.new.list().len();
         let mut scored: Vec<(usize, usize)> = Vec::new();
-        for start in 0..(total + 1).saturating_sub(len) {
-            if self.new.key(start) != self.old.key(from) || self.new.keys(start, start + len) != key {
-                continue;
-            }
-            // Words that are kept in their place are not those that moved.
-            if (start..start + len).all(|j| self.alignment.old_of(j).is_some()) {
-                continue;
-            }
+        // Words that are kept in their place are not those that moved.
+        let first = self.loose.get(self.old.key(from)).map_or(&[][..], Vec::as_slice);
+        for start in first.iter().copied().filter(|s| s + len <= total && self.new.keys(*s, s + len) == key).take(LOOSE) {
             let same = |i: Option<usize>, j: Option<usize>| match (i, j) {
                 (Some(i), Some(j)) => i < self.old.list().len() && j < total && self.old.key(i) == self.new.key(j),
                 _ => false,

@@ -1,11 +1,10 @@
-//! The workbench: decisions, undo, keeping, finding again. Random actions on made-up articles, and each kind of decision by example.
-#![allow(clippy::unwrap_used)]
+//! Random actions on made-up articles.
 
+use super::{json, read};
 use diembao::dictionary::{Dictionary, Entry, EntryKind};
 use diembao::library::{self, Library, is_whole};
 use diembao::record::{MentionType, Record, StatementKind, Value};
 use diembao::review::*;
-use diembao::{Options, extract};
 use proptest::prelude::*;
 
 const PIECES: [&str; 26] = [
@@ -49,16 +48,6 @@ const TYPES: [MentionType; 7] = [
 
 fn texts() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(&PIECES[..]), 4..50).prop_map(|v| v.concat())
-}
-
-fn read(text: &str) -> Article {
-    let options = Options::default();
-    let record = extract(text, &options).into_utf16(text);
-    Article::new(text, options, record)
-}
-
-fn json(record: &Record) -> String {
-    serde_json::to_string(record).unwrap()
 }
 
 /// What a reader does: numbers that choose from what the corrected record offers.
