@@ -26,7 +26,8 @@ pub fn load_gazetteer(bytes: Vec<u8>) -> Result<(), JsError> {
     if crate::lexicon::gazetteer::load(bytes) { Ok(()) } else { Err(JsError::new("not a gazetteer")) }
 }
 
-/// Reads one article. `options` is `{source?, reference_date?, dictionary?}` or undefined; `dictionary` is a list of entries. Offsets of the record are indices of the JavaScript string.
+/// Reads one article. `options` is `{source?, reference_date?, dictionary?}` or undefined; `dictionary` is a list of entries. Offsets of the record are indices
+/// of the JavaScript string.
 ///
 /// # Errors
 /// Throws where `options` is no such object. Any text gives a record.

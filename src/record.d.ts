@@ -94,7 +94,7 @@ evidence: Array<FieldEvidence>,
 /**
  * The fields above that a reader decided.
  */
-decided_fields: Array<string>, };
+decided_fields?: Array<string>, };
 
 export type FieldEvidence = { 
 /**
@@ -110,11 +110,11 @@ start: number,
  */
 end: number, };
 
-export type OffsetUnit = "Utf8" | "Utf16";
+export type OffsetUnit = "utf-8" | "utf-16";
 
-export type DecidedBy = "Program" | "Reader";
+export type DecidedBy = "program" | "reader";
 
-export type MentionType = "Person" | "Role" | "Organization" | "Place" | "Document" | "Time" | "Figure";
+export type MentionType = "person" | "role" | "organization" | "place" | "document" | "time" | "figure";
 
 export type Mention = { 
 /**
@@ -124,7 +124,7 @@ id: string,
 /**
  * What kind of thing is named.
  */
-kind: MentionType, 
+type: MentionType, 
 /**
  * Start, in the record's unit.
  */
@@ -152,11 +152,11 @@ confidence: number,
 /**
  * The words outside the mention that made the rule believe in it.
  */
-evidence: Array<Evidence>, 
+evidence?: Array<Evidence>, 
 /**
  * Who decided it; absent where no reader decided anything about the article.
  */
-decided_by: DecidedBy | null, };
+decided_by?: DecidedBy | null, };
 
 export type Evidence = { 
 /**
@@ -172,7 +172,7 @@ start: number,
  */
 end: number, };
 
-export type Value = { "Document": DocumentValue } | { "Role": RoleValue } | { "Time": TimeValue } | { "Figure": FigureValue } | { "Person": PersonValue } | { "Organization": OrganizationValue } | { "Place": PlaceValue };
+export type Value = DocumentValue | RoleValue | TimeValue | FigureValue | PersonValue | OrganizationValue | PlaceValue;
 
 export type PersonValue = { 
 /**
@@ -196,7 +196,7 @@ title: string,
 /**
  * `former` for `nguyên …`, `acting` for `Quyền …`, else absent.
  */
-state: string | null, };
+state?: string | null, };
 
 export type OrganizationValue = { 
 /**
@@ -261,9 +261,9 @@ said: string,
  * What the words around say of it, as in TimeML: `start`, `mid`, `end` of the period; `before`, `after`, `on-or-before` (a deadline), `on-or-after`;
  * `more-than`, `less-than`, `at-least`, `at-most`, `approx` of a length.
  */
-modifier: string | null, };
+modifier?: string | null, };
 
-export type TimeKind = "Date" | "Period" | "Interval" | "Term" | "Duration" | "Set" | "Vague";
+export type TimeKind = "date" | "period" | "interval" | "term" | "duration" | "set" | "vague";
 
 export type FigureValue = { 
 /**
@@ -299,7 +299,7 @@ mentions: Array<string>,
 /**
  * Who decided it; absent where no reader decided anything about the article.
  */
-decided_by: DecidedBy | null, };
+decided_by?: DecidedBy | null, };
 
 export type HeldRole = { 
 /**
@@ -313,7 +313,7 @@ organization: string | null,
 /**
  * `former`, `acting` or absent.
  */
-state: string | null, 
+state?: string | null, 
 /**
  * Id of the role mention that says so.
  */
@@ -351,7 +351,7 @@ mentions: Array<string>,
 /**
  * Who decided it; absent where no reader decided anything about the article.
  */
-decided_by: DecidedBy | null, };
+decided_by?: DecidedBy | null, };
 
 export type Place = { 
 /**
@@ -381,7 +381,7 @@ mentions: Array<string>,
 /**
  * Who decided it; absent where no reader decided anything about the article.
  */
-decided_by: DecidedBy | null, };
+decided_by?: DecidedBy | null, };
 
 export type PlaceCode = { 
 /**
@@ -399,7 +399,7 @@ valid_until: string | null,
 /**
  * Names of the units that took its place on 1 July 2025.
  */
-successors: Array<string>, };
+successors?: Array<string>, };
 
 export type Document = { 
 /**
@@ -437,27 +437,27 @@ title: string | null,
 /**
  * The year: of the number, of the date, or by which a law is cited.
  */
-year: string | null, 
+year?: string | null, 
 /**
  * Number and symbol in the form of the rules: `01-CTr/TU`, `30/2020/NĐ-CP`; also where the text spells them otherwise.
  */
-designation: string | null, 
+designation?: string | null, 
 /**
  * Whether the text gives no symbol, and the designation is put together from kind, number and issuer.
  */
-inferred: boolean, 
+inferred?: boolean, 
 /**
  * The issuer's code: `TU`, `NĐ-CP` is of `CP`; several are joined by `|`.
  */
-issuer_code: string | null, 
+issuer_code?: string | null, 
 /**
  * Whom the code stands for: `Tỉnh ủy/Thành ủy`.
  */
-issuer_code_name: string | null, 
+issuer_code_name?: string | null, 
 /**
  * When the plenum or congress that adopted it was held (`2016-10-09/2016-10-14`).
  */
-session: string | null, 
+session?: string | null, 
 /**
  * Ids of the mentions.
  */
@@ -465,7 +465,7 @@ mentions: Array<string>,
 /**
  * Who decided it; absent where no reader decided anything about the article.
  */
-decided_by: DecidedBy | null, };
+decided_by?: DecidedBy | null, };
 
 export type Indicator = { 
 /**
@@ -499,13 +499,13 @@ change: string | null,
 /**
  * What the change is measured against (`cùng kỳ`).
  */
-base: string | null, 
+base?: string | null, 
 /**
  * Id of the statement that says so.
  */
 statement: string | null, };
 
-export type StatementKind = "Result" | "Limitation" | "Task" | "Assessment" | "Boilerplate";
+export type StatementKind = "result" | "limitation" | "task" | "assessment" | "boilerplate";
 
 export type Statement = { 
 /**
@@ -535,11 +535,11 @@ speaker: string | null,
 /**
  * Id of the organisation that is asked to act, of a task.
  */
-addressee: string | null, 
+addressee?: string | null, 
 /**
  * Id of the time mention by which it is to be done, of a task.
  */
-deadline: string | null, 
+deadline?: string | null, 
 /**
  * The rule that decided the kind.
  */
@@ -547,7 +547,7 @@ rule: string,
 /**
  * Who decided it; absent where no reader decided anything about the article.
  */
-decided_by: DecidedBy | null, };
+decided_by?: DecidedBy | null, };
 
 export type Event = { 
 /**
@@ -585,7 +585,7 @@ evidence: Array<FieldEvidence>,
 /**
  * The fields above that a reader decided.
  */
-decided_fields: Array<string>, };
+decided_fields?: Array<string>, };
 
 export type KeySentence = { 
 /**
@@ -611,13 +611,13 @@ code: string,
  */
 message: string, };
 
-export type EntryKind = "Person" | "Organization" | "Document" | "Never";
+export type EntryKind = "person" | "organization" | "document" | "never";
 
 export type DictionaryEntry = { 
 /**
  * What it is.
  */
-kind: EntryKind, 
+type: EntryKind, 
 /**
  * The words as a text writes them.
  */

@@ -4,7 +4,7 @@
 //! export. Ids are unique within one record and stable for one text: `m…` mentions, `p…` people, `o…` organisations, `l…` places,
 //! `d…` documents, `s…` statements. A summarised fact always names the mention or statement that it came from.
 //!
-//! This is the only module whose types are serialised.
+//! What else is serialised is the reader's, not the extractor's: options and dictionary, decisions ([`crate::review`]), the file they are kept in.
 
 use serde::{Deserialize, Serialize};
 

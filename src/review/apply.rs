@@ -399,6 +399,7 @@ fn kind_of(to: &Datum) -> Result<TimeKind, Why> {
         "interval" => TimeKind::Interval,
         "term" => TimeKind::Term,
         "duration" => TimeKind::Duration,
+        "set" => TimeKind::Set,
         "vague" => TimeKind::Vague,
         _ => return Err(Why::Value),
     })
@@ -580,6 +581,7 @@ fn set_document(board: &mut Board, id: &str, field: Field, to: &Datum) -> Result
         Field::Kind => d.kind = some_text(to)?,
         Field::Number => d.number = list_of(to)?.into_iter().next(),
         Field::Symbol => d.symbol = text_of(to)?,
+        Field::Year => d.year = text_of(to)?,
         Field::Issuer => {
             d.issuer_name = text_of(to)?;
             let name = d.issuer_name.as_deref().map(crate::lexicon::fold_phrase);
@@ -589,8 +591,13 @@ fn set_document(board: &mut Board, id: &str, field: Field, to: &Datum) -> Result
         }
         Field::Date => d.date = date_of(to)?,
         Field::Title => d.title = text_of(to)?,
-        Field::Year => {}
         _ => return Err(Why::Field),
+    }
+    if matches!(field, Field::Number | Field::Symbol | Field::Year) {
+        fill::designate(d);
+    }
+    if matches!(field, Field::Symbol | Field::Issuer) {
+        (d.issuer_code, d.issuer_code_name) = (None, None);
     }
     d.decided_by = Some(DecidedBy::Reader);
     Ok(())
@@ -603,7 +610,10 @@ fn set_entity(board: &mut Board, target: &Target, field: Field, to: &Datum) -> R
         MentionType::Organization => matches!(field, Field::Name | Field::Level | Field::Kind | Field::Parent),
         MentionType::Place => matches!(field, Field::Name | Field::Level | Field::Parent),
         MentionType::Document => {
-            matches!(field, Field::Kind | Field::Number | Field::Symbol | Field::Issuer | Field::Date | Field::Title)
+            matches!(
+                field,
+                Field::Kind | Field::Number | Field::Symbol | Field::Year | Field::Issuer | Field::Date | Field::Title
+            )
         }
         MentionType::Role | MentionType::Time | MentionType::Figure => false,
     };

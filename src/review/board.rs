@@ -25,6 +25,8 @@ pub(super) struct Board<'t> {
     next: [u32; 6],
     /// Ids of entities that were merged, and into which.
     pub(super) merged: BTreeMap<String, String>,
+    /// Documents that a mention cites beside the one that its value names (`Nghị quyết 26, 27, 28`): mention and document.
+    shared: Vec<(String, String)>,
     /// Mentions that had to go because a decision crossed them.
     pub(super) gone: Vec<Mention>,
 }
@@ -50,9 +52,13 @@ impl<'t> Board<'t> {
         record.statements.iter().for_each(|s| see(&s.id));
         let by_place = mentions.iter().enumerate().map(|(i, m)| ((m.start, m.end), i)).collect();
         let by_id = mentions.iter().enumerate().map(|(i, m)| (m.id.clone(), i)).collect();
+        let first: BTreeMap<&str, Option<&str>> = mentions.iter().map(|m| (m.id.as_str(), fill::entity(&m.value))).collect();
+        let cited = record.documents.iter().flat_map(|d| d.mentions.iter().map(move |m| (m, &d.id)));
+        let beside = cited.filter(|(m, d)| first.get(m.as_str()).copied().flatten() != Some(d.as_str()));
+        let shared = beside.map(|(m, d)| (m.clone(), d.clone())).collect();
         let longest = mentions.iter().map(|m| m.end.saturating_sub(m.start)).max().unwrap_or(0);
         let slots = mentions.into_iter().map(Some).collect();
-        Board { text, words, record, slots, by_place, by_id, longest, next, merged: BTreeMap::new(), gone: Vec::new() }
+        Board { text, words, record, slots, by_place, by_id, longest, next, merged: BTreeMap::new(), shared, gone: Vec::new() }
     }
 
     /// A new id of the sort that begins with `letter`.
@@ -260,20 +266,21 @@ impl<'t> Board<'t> {
                 role.organization = role.organization.take().filter(|id| is(id, MentionType::Organization));
             }
         }
+        for (mention, document) in &mut self.shared {
+            follow(document);
+            if order.get(mention.as_str()).is_some_and(|i| mentions[*i].kind == MentionType::Document) {
+                let cited = named.entry(document.clone()).or_default();
+                if !cited.contains(mention) {
+                    cited.push(mention.clone());
+                }
+            }
+        }
         let record = &mut self.record;
         macro_rules! tidy {
             ($($list:ident),*) => { $(
                 for e in &mut record.$list {
-                    // A document of several numbers is cited by a mention that names the first of them: such a mention stays.
-                    let mut own = named.remove(&e.id).unwrap_or_default();
-                    let also = |m: &String| order.get(m.as_str()).is_some_and(|i| fill::is_several(&values[*i]));
-                    for mention in e.mentions.drain(..).filter(also) {
-                        if !own.contains(&mention) {
-                            own.push(mention);
-                        }
-                    }
-                    own.sort_by_key(|m| order.get(m.as_str()).copied());
-                    e.mentions = own;
+                    e.mentions = named.remove(&e.id).unwrap_or_default();
+                    e.mentions.sort_by_key(|m| order.get(m.as_str()).copied());
                 }
                 let first = |ids: &[String]| ids.first().and_then(|m| order.get(m.as_str())).copied().unwrap_or(usize::MAX);
                 record.$list.sort_by_key(|e| first(&e.mentions));
@@ -398,6 +405,12 @@ pub(super) fn document(id: String, kind: String) -> Document {
         issuer_name: None,
         date: None,
         title: None,
+        year: None,
+        designation: None,
+        inferred: false,
+        issuer_code: None,
+        issuer_code_name: None,
+        session: None,
         mentions: Vec::new(),
         decided_by: None,
     }

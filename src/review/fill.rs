@@ -3,13 +3,13 @@
 use super::board::{Board, document, organization, place};
 use crate::lexicon::fold_phrase;
 use crate::record::{
-    DecidedBy, DocumentValue, FigureValue, MentionType, OrganizationValue, Person, PersonValue, PlaceValue, RoleValue, TimeKind,
-    TimeValue, Value,
+    DecidedBy, Document, DocumentValue, FigureValue, MentionType, OrganizationValue, Person, PersonValue, PlaceValue, RoleValue,
+    TimeKind, TimeValue, Value,
 };
 
 /// A value that says nothing.
 pub(super) fn nothing() -> Value {
-    Value::Time(TimeValue { iso: "?".to_owned(), kind: TimeKind::Vague, said: "?".to_owned() })
+    Value::Time(TimeValue { iso: "?".to_owned(), kind: TimeKind::Vague, said: "?".to_owned(), modifier: None })
 }
 
 /// The id of the entity that a value names.
@@ -32,11 +32,6 @@ pub(super) fn entity_mut(value: &mut Value) -> Option<&mut String> {
         Value::Document(v) => Some(&mut v.document),
         Value::Role(_) | Value::Time(_) | Value::Figure(_) => None,
     }
-}
-
-/// Whether a mention cites several documents, of which its value names the first.
-pub(super) fn is_several(value: &Value) -> bool {
-    matches!(value, Value::Document(v) if v.numbers.len() > 1)
 }
 
 /// Words on one line.
@@ -118,10 +113,23 @@ pub(super) fn new_document(board: &mut Board, cited: &DocumentValue) -> String {
     new.issuer_name.clone_from(&cited.issuer);
     new.date.clone_from(&cited.date);
     new.title.clone_from(&cited.title);
+    new.year.clone_from(&cited.year);
+    designate(&mut new);
     new.decided_by = Some(DecidedBy::Reader);
     let id = new.id.clone();
     board.record.documents.push(new);
     id
+}
+
+/// The number and symbol of a document in the form of the rules, after one of them changed. What was derived from the others before does not hold any more.
+pub(super) fn designate(d: &mut Document) {
+    d.inferred = false;
+    d.designation = match (&d.number, &d.year, &d.symbol) {
+        (Some(number), Some(year), Some(symbol)) if !symbol.contains('/') => Some(format!("{number}/{year}/{symbol}")),
+        (Some(number), _, Some(symbol)) if symbol.contains('/') => Some(format!("{number}-{symbol}")),
+        (Some(number), _, Some(symbol)) => Some(format!("{number}/{symbol}")),
+        _ => None,
+    };
 }
 
 /// The entity of a name: of a person also the one whose name alone ends with it.
@@ -184,7 +192,8 @@ pub(super) fn moved(board: &mut Board, slot: usize, old: &str) {
                 (v.numbers, v.symbol, v.year) = (now.numbers, now.symbol, now.year);
                 let v = v.clone();
                 if let Some(d) = board.record.documents.iter_mut().find(|d| d.id == id && d.mentions.len() < 2) {
-                    (d.number, d.symbol) = (v.numbers.first().cloned(), v.symbol);
+                    (d.number, d.symbol, d.year) = (v.numbers.first().cloned(), v.symbol, v.year);
+                    designate(d);
                     d.decided_by = Some(DecidedBy::Reader);
                 }
             }

@@ -26,30 +26,28 @@ struct Edited {
 }
 
 fn edited(text: &str, words: &Words, dice: &mut Dice) -> Edited {
-    let (mut out, mut place, mut done) = (String::new(), Vec::new(), 0);
+    let (mut out, mut place, mut done, mut at) = (String::new(), Vec::new(), 0, 0u32);
+    let put = |out: &mut String, at: &mut u32, word: &str| {
+        out.push_str(word);
+        *at += word.encode_utf16().count() as u32;
+    };
     for i in 0..words.list().len() {
         let bytes = words.bytes(i, i + 1);
-        out.push_str(&text[done..bytes.start]);
+        put(&mut out, &mut at, &text[done..bytes.start]);
         let word = &text[bytes.clone()];
-        let units = |s: &str| s.encode_utf16().count() as u32;
-        let mut put = |out: &mut String, word: &str, kept: bool| {
-            let start = units(out);
-            out.push_str(word);
-            place.push(kept.then(|| (start, units(out))));
-        };
-        match (dice.roll(10), dice.roll(4)) {
-            (0, 0) => put(&mut out, "", false),
+        let (now, kept) = match (dice.roll(10), dice.roll(4)) {
+            (0, 0) => (String::new(), false),
             (0, 1) => {
-                out.push_str(["mới ", "đã ", "12 ", "Ủy ban "][dice.roll(4) as usize]);
-                put(&mut out, word, true);
+                put(&mut out, &mut at, ["mới ", "đã ", "12 ", "Ủy ban "][dice.roll(4) as usize]);
+                (word.to_owned(), true)
             }
-            (0, _) if words.list()[i].is_number => {
-                let other = (word.parse::<u64>().unwrap_or(7) + 1 + dice.roll(50)).to_string();
-                put(&mut out, &other, false);
-            }
-            (0, _) => put(&mut out, ["khác", "Lan", "và", "tỉnh"][dice.roll(4) as usize], false),
-            _ => put(&mut out, word, true),
-        }
+            (0, _) if words.list()[i].is_number => ((word.parse::<u64>().unwrap_or(7) + 1 + dice.roll(50)).to_string(), false),
+            (0, _) => (["khác", "Lan", "và", "tỉnh"][dice.roll(4) as usize].to_owned(), false),
+            _ => (word.to_owned(), true),
+        };
+        let start = at;
+        put(&mut out, &mut at, &now);
+        place.push(kept.then_some((start, at)));
         done = bytes.end;
     }
     out.push_str(&text[done..]);
