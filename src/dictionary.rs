@@ -3,13 +3,15 @@
 //! An entry is a person, another form of an organisation's name, the short form of a document, or words that are never a name. The file is a table (TSV) that any
 //! spreadsheet opens: a line with the version, a line with the names of the columns, a line for each entry; lines that begin with `#` and empty lines are skipped.
 //!
+//! (here with `→` for the tab)
+//!
 //! ```text
 //! # diembao dictionary 1
-//! type	form	name	number	symbol	year	issuer	date	title	note
-//! person	Soan	Trần Văn Soan
-//! organization	BCĐ 35	Ban Chỉ đạo 35 Huyện ủy Tân Lương
-//! document	Nghị quyết 09	Nghị quyết	09	NQ/TU		Thành ủy	2021-05-04
-//! never	Trân Trọng
+//! type → form → name → number → symbol → year → issuer → date → title → note
+//! person → Soan → Trần Văn Soan
+//! organization → BCĐ 35 → Ban Chỉ đạo 35 Huyện ủy Tân Lương
+//! document → Nghị quyết 09 → Nghị quyết → 09 → NQ/TU →  → Thành ủy → 2021-05-04
+//! never → Trân Trọng
 //! ```
 //!
 //! Forms are compared by their folded keys: `Uỷ ban` is `Ủy ban`. Capitals count: a form that begins with a capital is found only where the text has one too.
