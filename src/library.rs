@@ -98,8 +98,11 @@ pub fn write_article(article: &Article) -> String {
     write(std::slice::from_ref(article), &Dictionary::default())
 }
 
+/// What takes a file to the next version.
+pub type Migration = fn(Map<String, Value>) -> Map<String, Value>;
+
 /// Turns an older file into the next version: what stands at index `n` takes version `n + 1` to `n + 2`.
-pub const MIGRATIONS: [fn(Map<String, Value>) -> Map<String, Value>; VERSION as usize - 1] = [from_1];
+pub const MIGRATIONS: [Migration; VERSION as usize - 1] = [from_1];
 
 /// Version 1 was one article, its fields beside `format`; `decisions` were the list of steps, and `undone` how many of the last were taken back.
 fn from_1(mut file: Map<String, Value>) -> Map<String, Value> {

@@ -117,7 +117,7 @@ fn is_alone(doc: &Doc, context: &Context, tokens: &Range<usize>) -> bool {
         && !doc.breaks_after(end - 1)
         && doc.hits.longest(end, Table::Title).is_none()
         && doc.hits.longest(end, Table::OrgHead).is_none();
-    (opened || !joined_before && !(begins && tokens.len() == 1)) && !joined_after
+    (opened || !(joined_before || begins && tokens.len() == 1)) && !joined_after
 }
 
 /// Whether a body that was found reaches farther than the form.

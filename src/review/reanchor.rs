@@ -44,7 +44,7 @@ pub fn reanchor(old: &str, new: &str, record: &Record, log: &Log) -> (Log, Vec<U
         for edit in &step.edits {
             match finder.edit(edit) {
                 Ok(placed) => edits.push(placed),
-                Err(suggestion) if held => unplaced.push(Unplaced { edit: edit.clone(), suggestion }),
+                Err(suggestion) if held => unplaced.push(Unplaced { edit: edit.clone(), suggestion: suggestion.map(|s| *s) }),
                 Err(_) => {}
             }
         }
@@ -78,7 +78,7 @@ enum Place {
 
 impl Finder<'_> {
     /// The decision about the new text, or, if its words were altered, what it would be.
-    fn edit(&self, edit: &Edit) -> Result<Edit, Option<Edit>> {
+    fn edit(&self, edit: &Edit) -> Result<Edit, Option<Box<Edit>>> {
         let mut out = edit.clone();
         let sentence = matches!(edit, Edit::State { .. });
         // Lists lose what is gone; what the decision itself is about must be there.
@@ -103,7 +103,7 @@ impl Finder<'_> {
                 Place::Nowhere => (same, known) = (false, false),
             }
         }
-        if same { Ok(out) } else { Err(Some(out).filter(|_| known)) }
+        if same { Ok(out) } else { Err(known.then(|| Box::new(out))) }
     }
 
     fn anchor(&self, from: usize, to: usize) -> Option<Anchor> {
