@@ -12,7 +12,7 @@ use crate::{Options, Record, arbitrate, recognise, summarise};
 pub fn extract(text: &str, options: &Options) -> Record {
     let source = Source::new(text);
     let doc = Doc::new(source.text());
-    let mentions = arbitrate::arbitrate(&doc, recognise::all(&doc));
+    let mentions = arbitrate::arbitrate(&doc, recognise::all(&doc, &options.dictionary));
 
     let (mentions, people) = resolve::people::link(&doc, mentions);
     let mut metadata = summarise::metadata::metadata(&doc, &mentions);
@@ -73,6 +73,7 @@ fn mentions_of(source: &Source, resolved: &Resolved) -> Vec<Mention> {
                 rule: candidate.rule.to_owned(),
                 confidence: candidate.confidence,
                 evidence: evidence.collect(),
+                decided_by: None,
             }
         })
         .collect()

@@ -1,7 +1,6 @@
 //! The JavaScript module: `extract(text, options)` gives the record as a plain object, offsets as string indices.
 
 use crate::{Options, extract as extract_record, json};
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -17,20 +16,11 @@ extern "C" {
     pub type JsRecord;
 }
 
-/// The options as JavaScript gives them.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct GivenOptions {
-    source: Option<String>,
-    reference_date: Option<String>,
-}
-
 fn given(options: JsValue) -> Result<Options, JsError> {
     if options.is_undefined() || options.is_null() {
         return Ok(Options::default());
     }
-    let given: GivenOptions = serde_wasm_bindgen::from_value(options)?;
-    Ok(Options { source: given.source, reference_date: given.reference_date })
+    Ok(serde_wasm_bindgen::from_value(options)?)
 }
 
 /// Loads the gazetteer (the bytes of `gazetteer.bin`): names of communes, codes of places. Without it the record has no codes, and bare names of
@@ -43,7 +33,8 @@ pub fn load_gazetteer(bytes: Vec<u8>) -> Result<(), JsError> {
     if crate::lexicon::gazetteer::load(bytes) { Ok(()) } else { Err(JsError::new("not a gazetteer")) }
 }
 
-/// Reads one article. `options` is `{source?, reference_date?}` or undefined. Offsets of the record are indices of the JavaScript string.
+/// Reads one article. `options` is `{source?, reference_date?, dictionary?}` or undefined; `dictionary` is a list of entries. Offsets of the record are indices
+/// of the JavaScript string.
 ///
 /// # Errors
 /// Throws where `options` is no such object. Any text gives a record.

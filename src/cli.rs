@@ -2,6 +2,7 @@
 //!
 //! Reads files or standard input as UTF-8, or in an encoding older than Unicode, and prints one JSON record a line. An input that fails is reported on standard error and the rest goes on.
 
+use crate::dictionary::{Dictionary, Fault};
 use crate::record::Record;
 use crate::source::legacy;
 use crate::{Options, extract};
@@ -29,6 +30,7 @@ Options:
   --jsonl FIELD            read JSON lines and take the text from FIELD; the other fields come back under \"input\"
   --explain                print each mention with its rule and evidence, for people, instead of JSON
   --reference-date DATE    resolve year-less and relative dates against DATE (YYYY-MM-DD) where the text states none
+  --dictionary FILE        know what FILE says: a table of people, other names of organisations, short forms of documents, words that are never names
   -h, --help               this text
   -V, --version            the version
 
@@ -42,6 +44,7 @@ struct Command {
     jsonl: Option<String>,
     explain: bool,
     reference_date: Option<String>,
+    dictionary: Option<String>,
 }
 
 /// Runs the command line with its arguments (without the program's name). Gives back the exit status.
@@ -63,7 +66,16 @@ pub fn run(
             return USAGE;
         }
     };
-    let mut run = Run { command, out, errors, failed: false };
+    let (dictionary, failed) = match command.dictionary.as_deref().map(|path| dictionary(path, errors)) {
+        Some(Err(message)) => {
+            let _ = writeln!(errors, "diembao: {message}");
+            return USAGE;
+        }
+        Some(Ok(read)) => read,
+        None => (Dictionary::default(), false),
+    };
+    let options = Options { source: None, reference_date: command.reference_date.clone(), dictionary };
+    let mut run = Run { command, options, out, errors, failed };
     let files = if run.command.files.is_empty() { vec!["-".to_owned()] } else { run.command.files.clone() };
     for file in files {
         let done = if file == "-" { run.stream(None, input) } else { run.file(&file) };
@@ -101,15 +113,35 @@ fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Parsed, String> 
             "--jsonl" => command.jsonl = Some(value("--jsonl")?),
             "--explain" => command.explain = true,
             "--reference-date" => command.reference_date = Some(checked_date(&value("--reference-date")?)?),
+            "--dictionary" => command.dictionary = Some(value("--dictionary")?),
             "-h" | "--help" => return Ok(Parsed::Print(HELP.to_owned())),
             other => match other.split_once('=') {
                 Some(("--jsonl", field)) => command.jsonl = Some(field.to_owned()),
+                Some(("--dictionary", path)) => command.dictionary = Some(path.to_owned()),
                 Some(("--reference-date", date)) => command.reference_date = Some(checked_date(date)?),
                 _ => return Err(format!("`{other}` is no option of `extract`")),
             },
         }
     }
     Ok(Parsed::Extract(command))
+}
+
+/// The dictionary of a file, and whether some line of it was not taken; every such line is reported and the rest holds.
+fn dictionary(path: &str, errors: &mut dyn Write) -> Result<(Dictionary, bool), String> {
+    let bytes = std::fs::read(path).map_err(|error| format!("{path}: {}", plain(&error)))?;
+    let text = String::from_utf8(bytes).map_err(|e| format!("{path}: is not UTF-8 (byte {})", e.utf8_error().valid_up_to()))?;
+    let (dictionary, problems) = Dictionary::from_tsv(&text);
+    match problems.as_slice() {
+        [problem] if matches!(problem.fault, Fault::NoTitle | Fault::Version | Fault::NoColumns) => {
+            Err(format!("{path}: {problem}"))
+        }
+        problems => {
+            for problem in problems {
+                let _ = writeln!(errors, "diembao: {path}: {problem}");
+            }
+            Ok((dictionary, !problems.is_empty()))
+        }
+    }
 }
 
 fn checked_date(date: &str) -> Result<String, String> {
@@ -136,6 +168,7 @@ struct WithInput {
 
 struct Run<'a> {
     command: Command,
+    options: Options,
     out: &'a mut dyn Write,
     errors: &'a mut dyn Write,
     failed: bool,
@@ -218,8 +251,8 @@ impl Run<'_> {
     }
 
     fn article(&mut self, path: Option<&str>, text: &str, rest: Option<Map<String, Value>>) -> io::Result<()> {
-        let options = Options { source: path.map(str::to_owned), reference_date: self.command.reference_date.clone() };
-        let record = extract(text, &options);
+        self.options.source = path.map(str::to_owned);
+        let record = extract(text, &self.options);
         if self.command.explain {
             return explain(self.out, text, &record);
         }

@@ -1,6 +1,7 @@
 //! Holds the record's types, its JSON Schema and its TypeScript types together. `UPDATE=1 cargo test contract` writes the files anew.
 #![allow(clippy::unwrap_used)]
 
+use crate::dictionary::{Entry, EntryKind};
 use crate::record::*;
 use ts_rs::{Config, TS};
 
@@ -31,6 +32,7 @@ fn the_typescript_types_are_those_of_the_types() {
         Metadata,
         FieldEvidence,
         OffsetUnit,
+        DecidedBy,
         MentionType,
         Mention,
         Evidence,
@@ -56,7 +58,13 @@ fn the_typescript_types_are_those_of_the_types() {
         KeySentence,
         Warning
     );
-    out.push_str("export type ExtractOptions = { source?: string, reference_date?: string, };\n");
+    declare!(EntryKind);
+    // Every field of an entry but its type and form may be left out, and every option.
+    let entry = Entry::decl(&config).replace(": string", "?: string").replace("form?:", "form:");
+    out.push_str(&format!("export {}\n\n", entry.replace("type Entry", "type DictionaryEntry")));
+    out.push_str(
+        "export type ExtractOptions = { source?: string, reference_date?: string, dictionary?: Array<DictionaryEntry>, };\n",
+    );
     check("src/record.d.ts", &out);
 }
 

@@ -11,15 +11,19 @@ pub mod bindings;
 pub mod cli;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod contract;
+pub mod dictionary;
 #[cfg(any(feature = "bindings", feature = "ui", test))]
 mod json;
 mod keyed;
 pub mod lexicon;
+#[cfg(any(feature = "cli", feature = "bindings", feature = "ui", test))]
+pub mod library;
 mod order;
 pub mod phrase;
 pub mod recognise;
 pub mod record;
 pub mod resolve;
+pub mod review;
 pub mod segment;
 pub mod source;
 pub mod span;
@@ -29,13 +33,22 @@ pub mod ui;
 
 pub use record::Record;
 
+use dictionary::Dictionary;
+use serde::{Deserialize, Serialize};
+
 /// What the reader may tell the extractor.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Options {
     /// Where the text came from; kept in the record.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// The day that relative and year-less dates are resolved against (`YYYY-MM-DD`), if the text itself does not state one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reference_date: Option<String>,
+    /// The reader's own dictionary.
+    #[serde(skip_serializing_if = "Dictionary::is_empty")]
+    pub dictionary: Dictionary,
 }
 
 /// Reads one article. Offsets of the record count bytes of `text`; [`Record::into_utf16`] turns them into JavaScript's.

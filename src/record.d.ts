@@ -90,7 +90,11 @@ views: number | null,
 /**
  * Where in the text each of the facts above stands.
  */
-evidence: Array<FieldEvidence>, };
+evidence: Array<FieldEvidence>, 
+/**
+ * The fields above that a reader decided.
+ */
+decided_fields?: Array<string>, };
 
 export type FieldEvidence = { 
 /**
@@ -106,9 +110,11 @@ start: number,
  */
 end: number, };
 
-export type OffsetUnit = "Utf8" | "Utf16";
+export type OffsetUnit = "utf-8" | "utf-16";
 
-export type MentionType = "Person" | "Role" | "Organization" | "Place" | "Document" | "Time" | "Figure";
+export type DecidedBy = "program" | "reader";
+
+export type MentionType = "person" | "role" | "organization" | "place" | "document" | "time" | "figure";
 
 export type Mention = { 
 /**
@@ -118,7 +124,7 @@ id: string,
 /**
  * What kind of thing is named.
  */
-kind: MentionType, 
+type: MentionType, 
 /**
  * Start, in the record's unit.
  */
@@ -146,7 +152,11 @@ confidence: number,
 /**
  * The words outside the mention that made the rule believe in it.
  */
-evidence: Array<Evidence>, };
+evidence?: Array<Evidence>, 
+/**
+ * Who decided it; absent where no reader decided anything about the article.
+ */
+decided_by?: DecidedBy | null, };
 
 export type Evidence = { 
 /**
@@ -162,7 +172,7 @@ start: number,
  */
 end: number, };
 
-export type Value = { "Document": DocumentValue } | { "Role": RoleValue } | { "Time": TimeValue } | { "Figure": FigureValue } | { "Person": PersonValue } | { "Organization": OrganizationValue } | { "Place": PlaceValue };
+export type Value = DocumentValue | RoleValue | TimeValue | FigureValue | PersonValue | OrganizationValue | PlaceValue;
 
 export type PersonValue = { 
 /**
@@ -186,7 +196,7 @@ title: string,
 /**
  * `former` for `nguyên …`, `acting` for `Quyền …`, else absent.
  */
-state: string | null, };
+state?: string | null, };
 
 export type OrganizationValue = { 
 /**
@@ -251,9 +261,9 @@ said: string,
  * What the words around say of it, as in TimeML: `start`, `mid`, `end` of the period; `before`, `after`, `on-or-before` (a deadline), `on-or-after`;
  * `more-than`, `less-than`, `at-least`, `at-most`, `approx` of a length.
  */
-modifier: string | null, };
+modifier?: string | null, };
 
-export type TimeKind = "Date" | "Period" | "Interval" | "Term" | "Duration" | "Set" | "Vague";
+export type TimeKind = "date" | "period" | "interval" | "term" | "duration" | "set" | "vague";
 
 export type FigureValue = { 
 /**
@@ -285,7 +295,11 @@ roles: Array<HeldRole>,
 /**
  * Ids of the mentions.
  */
-mentions: Array<string>, };
+mentions: Array<string>, 
+/**
+ * Who decided it; absent where no reader decided anything about the article.
+ */
+decided_by?: DecidedBy | null, };
 
 export type HeldRole = { 
 /**
@@ -299,7 +313,7 @@ organization: string | null,
 /**
  * `former`, `acting` or absent.
  */
-state: string | null, 
+state?: string | null, 
 /**
  * Id of the role mention that says so.
  */
@@ -333,7 +347,11 @@ parent: string | null,
 /**
  * Ids of the mentions.
  */
-mentions: Array<string>, };
+mentions: Array<string>, 
+/**
+ * Who decided it; absent where no reader decided anything about the article.
+ */
+decided_by?: DecidedBy | null, };
 
 export type Place = { 
 /**
@@ -359,7 +377,11 @@ parent: string | null,
 /**
  * Ids of the mentions.
  */
-mentions: Array<string>, };
+mentions: Array<string>, 
+/**
+ * Who decided it; absent where no reader decided anything about the article.
+ */
+decided_by?: DecidedBy | null, };
 
 export type PlaceCode = { 
 /**
@@ -377,7 +399,7 @@ valid_until: string | null,
 /**
  * Names of the units that took its place on 1 July 2025.
  */
-successors: Array<string>, };
+successors?: Array<string>, };
 
 export type Document = { 
 /**
@@ -415,31 +437,35 @@ title: string | null,
 /**
  * The year: of the number, of the date, or by which a law is cited.
  */
-year: string | null, 
+year?: string | null, 
 /**
  * Number and symbol in the form of the rules: `01-CTr/TU`, `30/2020/NĐ-CP`; also where the text spells them otherwise.
  */
-designation: string | null, 
+designation?: string | null, 
 /**
  * Whether the text gives no symbol, and the designation is put together from kind, number and issuer.
  */
-inferred: boolean, 
+inferred?: boolean, 
 /**
  * The issuer's code: `TU`, `NĐ-CP` is of `CP`; several are joined by `|`.
  */
-issuer_code: string | null, 
+issuer_code?: string | null, 
 /**
  * Whom the code stands for: `Tỉnh ủy/Thành ủy`.
  */
-issuer_code_name: string | null, 
+issuer_code_name?: string | null, 
 /**
  * When the plenum or congress that adopted it was held (`2016-10-09/2016-10-14`).
  */
-session: string | null, 
+session?: string | null, 
 /**
  * Ids of the mentions.
  */
-mentions: Array<string>, };
+mentions: Array<string>, 
+/**
+ * Who decided it; absent where no reader decided anything about the article.
+ */
+decided_by?: DecidedBy | null, };
 
 export type Indicator = { 
 /**
@@ -473,13 +499,13 @@ change: string | null,
 /**
  * What the change is measured against (`cùng kỳ`).
  */
-base: string | null, 
+base?: string | null, 
 /**
  * Id of the statement that says so.
  */
 statement: string | null, };
 
-export type StatementKind = "Result" | "Limitation" | "Task" | "Assessment" | "Boilerplate";
+export type StatementKind = "result" | "limitation" | "task" | "assessment" | "boilerplate";
 
 export type Statement = { 
 /**
@@ -509,15 +535,19 @@ speaker: string | null,
 /**
  * Id of the organisation that is asked to act, of a task.
  */
-addressee: string | null, 
+addressee?: string | null, 
 /**
  * Id of the time mention by which it is to be done, of a task.
  */
-deadline: string | null, 
+deadline?: string | null, 
 /**
  * The rule that decided the kind.
  */
-rule: string, };
+rule: string, 
+/**
+ * Who decided it; absent where no reader decided anything about the article.
+ */
+decided_by?: DecidedBy | null, };
 
 export type Event = { 
 /**
@@ -551,7 +581,11 @@ participants: Array<string>,
 /**
  * Where in the text each of the facts above stands.
  */
-evidence: Array<FieldEvidence>, };
+evidence: Array<FieldEvidence>, 
+/**
+ * The fields above that a reader decided.
+ */
+decided_fields?: Array<string>, };
 
 export type KeySentence = { 
 /**
@@ -577,4 +611,48 @@ code: string,
  */
 message: string, };
 
-export type ExtractOptions = { source?: string, reference_date?: string, };
+export type EntryKind = "person" | "organization" | "document" | "never";
+
+export type DictionaryEntry = { 
+/**
+ * What it is.
+ */
+type: EntryKind, 
+/**
+ * The words as a text writes them.
+ */
+form: string, 
+/**
+ * Of a person or organisation the full name (of a person empty where the form is it); of a document the kind (`Nghị quyết`).
+ */
+name?: string, 
+/**
+ * Of a document.
+ */
+number?: string, 
+/**
+ * Of a document, without the number.
+ */
+symbol?: string, 
+/**
+ * Of a State document or a law.
+ */
+year?: string, 
+/**
+ * Of a document.
+ */
+issuer?: string, 
+/**
+ * Of a document, `YYYY-MM-DD`.
+ */
+date?: string, 
+/**
+ * Of a document.
+ */
+title?: string, 
+/**
+ * Whatever the reader wants to remember: from which article it came.
+ */
+note?: string, };
+
+export type ExtractOptions = { source?: string, reference_date?: string, dictionary?: Array<DictionaryEntry>, };

@@ -4,7 +4,7 @@
 //! export. Ids are unique within one record and stable for one text: `m…` mentions, `p…` people, `o…` organisations, `l…` places,
 //! `d…` documents, `s…` statements. A summarised fact always names the mention or statement that it came from.
 //!
-//! This is the only module whose types are serialised.
+//! What else is serialised is the reader's, not the extractor's: options and dictionary, decisions ([`crate::review`]), the file they are kept in.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,17 @@ pub enum OffsetUnit {
     /// JavaScript string indices: what every JSON record counts.
     #[serde(rename = "utf-16")]
     Utf16,
+}
+
+/// Who decided a thing. Only a corrected record says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum DecidedBy {
+    /// The program, and no reader has said anything about it.
+    Program,
+    /// A reader made, changed or accepted it.
+    Reader,
 }
 
 /// One article, read.
@@ -77,6 +88,9 @@ pub struct Metadata {
     pub views: Option<u32>,
     /// Where in the text each of the facts above stands.
     pub evidence: Vec<FieldEvidence>,
+    /// The fields above that a reader decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decided_fields: Vec<String>,
 }
 
 /// Where a field's value stands in the text.
@@ -136,6 +150,9 @@ pub struct Mention {
     /// The words outside the mention that made the rule believe in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
+    /// Who decided it; absent where no reader decided anything about the article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_by: Option<DecidedBy>,
 }
 
 /// Words that support a mention.
@@ -293,6 +310,9 @@ pub struct Person {
     pub roles: Vec<HeldRole>,
     /// Ids of the mentions.
     pub mentions: Vec<String>,
+    /// Who decided it; absent where no reader decided anything about the article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_by: Option<DecidedBy>,
 }
 
 /// A position held by a person.
@@ -328,6 +348,9 @@ pub struct Organization {
     pub parent: Option<String>,
     /// Ids of the mentions.
     pub mentions: Vec<String>,
+    /// Who decided it; absent where no reader decided anything about the article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_by: Option<DecidedBy>,
 }
 
 /// A place.
@@ -346,6 +369,9 @@ pub struct Place {
     pub parent: Option<String>,
     /// Ids of the mentions.
     pub mentions: Vec<String>,
+    /// Who decided it; absent where no reader decided anything about the article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_by: Option<DecidedBy>,
 }
 
 /// A code of a place and how long it is valid.
@@ -403,6 +429,9 @@ pub struct Document {
     pub session: Option<String>,
     /// Ids of the mentions.
     pub mentions: Vec<String>,
+    /// Who decided it; absent where no reader decided anything about the article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_by: Option<DecidedBy>,
 }
 
 /// A figure with what it measures.
@@ -471,6 +500,9 @@ pub struct Statement {
     pub deadline: Option<String>,
     /// The rule that decided the kind.
     pub rule: String,
+    /// Who decided it; absent where no reader decided anything about the article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_by: Option<DecidedBy>,
 }
 
 /// The one event that the article reports.
@@ -493,6 +525,9 @@ pub struct Event {
     pub participants: Vec<String>,
     /// Where in the text each of the facts above stands.
     pub evidence: Vec<FieldEvidence>,
+    /// The fields above that a reader decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decided_fields: Vec<String>,
 }
 
 /// A sentence worth keeping.

@@ -112,6 +112,44 @@ fn explains_for_people() {
 }
 
 #[test]
+fn a_dictionary_is_taken_and_its_bad_lines_are_told() {
+    let table = "# diembao dictionary 1\ntype\tform\tname\nperson\tXôm Bíp\nplace\tX\tY\nnever\tTân Lương\nnever\tTân Lương\n";
+    let path = file("dictionary.tsv", table.as_bytes());
+    let song = "Tối qua khán giả vỗ tay cho Xôm Bíp.";
+    assert_eq!(records(&diembao(&["extract"], song.as_bytes()))[0]["people"], serde_json::json!([]));
+    for arguments in [&["extract", "--dictionary", &path][..], &["extract", &format!("--dictionary={path}")]] {
+        let output = diembao(arguments, song.as_bytes());
+        assert_eq!(records(&output)[0]["people"][0]["name"], "Xôm Bíp");
+        let mentions = records(&output)[0]["mentions"].clone();
+        assert!(mentions.as_array().unwrap().iter().any(|m| m["rule"] == "dictionary.person"), "{mentions}");
+        assert_eq!(output.status.code(), Some(1), "some of it was not taken");
+        let errors = text(&output.stderr);
+        assert!(errors.contains("dictionary.tsv: line 4: `place` is no type"), "{errors}");
+        assert!(errors.contains("dictionary.tsv: line 6: `Tân Lương` stands in line 5 already"), "{errors}");
+    }
+    let good = file("good.tsv", b"# diembao dictionary 1\ntype\tform\tname\n");
+    assert_eq!(diembao(&["extract", "--dictionary", &good], song.as_bytes()).status.code(), Some(0));
+}
+
+#[test]
+fn a_dictionary_that_is_none_stops_before_anything_is_read() {
+    let other = file("other.tsv", b"a\tb\n");
+    let newer = file("newer.tsv", b"# diembao dictionary 9\ntype\tform\n");
+    let bytes = file("bytes.tsv", b"# diembao dictionary 1\n\xff");
+    for (path, why) in [
+        (other.as_str(), "line 1: is not `# diembao dictionary 1`"),
+        (&newer, "was written by a newer version"),
+        (&bytes, "is not UTF-8 (byte 23)"),
+        ("no-such-file.tsv", "there is no such file"),
+    ] {
+        let output = diembao(&["extract", "--dictionary", path], b"");
+        assert_eq!(output.status.code(), Some(2), "{path}");
+        assert!(output.stdout.is_empty());
+        assert!(text(&output.stderr).contains(why), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
 fn says_what_it_does_not_understand() {
     for arguments in
         [&["extract", "--nothing"][..], &["read"], &[], &["extract", "--jsonl"], &["extract", "--reference-date", "3/4/2024"]]

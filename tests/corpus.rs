@@ -75,7 +75,7 @@ fn the_examples_are_read_as_they_say() {
             toml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         let find = |text: &str, date: &Option<String>| {
-            let record = extract(text, &Options { source: None, reference_date: date.clone() });
+            let record = extract(text, &Options { source: None, reference_date: date.clone(), ..Options::default() });
             let of_type = |m: &&Mention| serde_json::to_value(m.kind).unwrap() == corpus.r#type.as_str();
             record.mentions.iter().filter(of_type).map(|m| described(m, &record)).collect::<Vec<_>>()
         };

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms from the first to the last. A file belongs to the longest path that it begins with.
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 22] = [
     "keyed",
     "order",
     "span",
@@ -12,6 +12,7 @@ const ROOMS: [&str; 19] = [
     "source",
     "segment::tokens",
     "lexicon",
+    "dictionary",
     "segment",
     "phrase",
     "recognise",
@@ -19,6 +20,8 @@ const ROOMS: [&str; 19] = [
     "resolve",
     "summarise",
     "assemble",
+    "review",
+    "library",
     "json",
     "cli",
     "bindings",

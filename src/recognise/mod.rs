@@ -1,5 +1,6 @@
 //! The recognisers: each finds one type of mention and says by which rule. They never call one another.
 
+pub mod dictionary;
 pub mod document;
 pub mod figure;
 pub mod organization;
@@ -8,6 +9,7 @@ pub mod place;
 pub mod role;
 pub mod time;
 
+use crate::dictionary::Dictionary;
 use crate::phrase::Context;
 use crate::record::MentionType;
 use crate::segment::Doc;
@@ -62,8 +64,8 @@ impl Found {
     }
 }
 
-/// Everything that any recogniser finds, in no particular order.
-pub fn all(doc: &Doc) -> Vec<Candidate> {
+/// Everything that any recogniser finds, in no particular order. The reader's own dictionary has the last word.
+pub fn all(doc: &Doc, own: &Dictionary) -> Vec<Candidate> {
     let context = Context::new(doc);
     let mut out = Vec::new();
     document::recognise(doc, &context, &mut out);
@@ -73,5 +75,6 @@ pub fn all(doc: &Doc) -> Vec<Candidate> {
     place::recognise(doc, &context, &mut out);
     role::recognise(doc, &context, &mut out);
     person::recognise(doc, &context, &mut out);
+    dictionary::recognise(doc, &context, own, &mut out);
     out
 }

@@ -13,8 +13,10 @@ use crate::segment::Doc;
 /// An organisation as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrganizationName {
-    /// The phrase.
-    pub body: Body,
+    /// The phrase; none where only the reader's own dictionary knows the words.
+    pub body: Option<Body>,
+    /// The full name, where the reader's own dictionary gives it.
+    pub full: Option<String>,
 }
 
 /// Finds candidates.
@@ -31,7 +33,7 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
         };
         out.push(Candidate {
             span: doc.span(body.tokens.clone()),
-            found: Found::Organization(OrganizationName { body: body.clone() }),
+            found: Found::Organization(OrganizationName { body: Some(body.clone()), full: None }),
             rule: rule(body.row().class),
             confidence,
             evidence: vec![("head", doc.span(body.head.clone()))],

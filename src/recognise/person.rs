@@ -19,6 +19,17 @@ pub struct PersonName {
     pub tokens: Range<usize>,
     /// Whether it may be the short form of a name (one or two syllables after a word of address).
     pub short: bool,
+    /// The full name, where the reader's own dictionary gives it.
+    pub known: Option<KnownName>,
+}
+
+/// A full name that is not written here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownName {
+    /// The name.
+    pub name: String,
+    /// Its folded key.
+    pub key: String,
 }
 
 /// What stands around a name that makes it one.
@@ -50,7 +61,7 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
         let short = rule == "person.short";
         found.push(Candidate {
             span: doc.span(tokens.clone()),
-            found: Found::Person(PersonName { tokens, short }),
+            found: Found::Person(PersonName { tokens, short, known: None }),
             rule,
             confidence,
             evidence: evidence.into_iter().map(|(what, t)| (what, doc.span(t))).collect(),
@@ -382,7 +393,7 @@ fn again(doc: &Doc, context: &Context, known: &Map<(Range<usize>, u8)>, found: &
         {
             found.push(Candidate {
                 span: doc.span(i..i + 1),
-                found: Found::Person(PersonName { tokens: i..i + 1, short: true }),
+                found: Found::Person(PersonName { tokens: i..i + 1, short: true, known: None }),
                 rule: "person.given",
                 confidence: 65,
                 evidence: Vec::new(),
@@ -402,7 +413,7 @@ fn again(doc: &Doc, context: &Context, known: &Map<(Range<usize>, u8)>, found: &
         if !after_kind && !context.is_local_place(doc, i, i + len) {
             found.push(Candidate {
                 span: doc.span(i..i + len),
-                found: Found::Person(PersonName { tokens: i..i + len, short: false }),
+                found: Found::Person(PersonName { tokens: i..i + len, short: false, known: None }),
                 rule: "person.again",
                 confidence: 90,
                 evidence: Vec::new(),

@@ -116,6 +116,7 @@ fn join(
             issuer_code_name: session.map(|s| s.name.clone()),
             session: session.and_then(|s| s.held.clone()),
             mentions: Vec::new(),
+            decided_by: None,
         });
         documents.len() - 1
     });

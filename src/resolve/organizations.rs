@@ -6,8 +6,9 @@
 use super::mention_id;
 use crate::keyed::{Map, Names};
 use crate::phrase::area::Area;
-use crate::phrase::body::Body;
-use crate::phrase::keys;
+use crate::phrase::body::{self, Body};
+use crate::phrase::{Context, keys};
+use crate::recognise::organization::OrganizationName;
 use crate::recognise::{Candidate, Found};
 use crate::record::Organization;
 use crate::segment::Doc;
@@ -41,14 +42,20 @@ impl Identity {
 
 /// Joins the mentions of one organisation.
 pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
-    let bodies: Vec<Option<&Body>> = mentions
+    let names: Vec<Option<&OrganizationName>> = mentions
         .iter()
         .map(|m| match &m.found {
-            Found::Organization(name) => Some(&name.body),
+            Found::Organization(name) => Some(name),
             _ => None,
         })
         .collect();
-    let named: Vec<Option<Identity>> = bodies.iter().map(|b| b.map(|b| identity(doc, b))).collect();
+    let bodies: Vec<Option<&Body>> = names.iter().map(|n| n.and_then(|n| n.body.as_ref())).collect();
+    let known: Vec<Option<Known>> = names.iter().map(|n| n.and_then(|n| n.full.as_deref()).map(Known::new)).collect();
+    let own = |i: usize| match &known[i] {
+        Some(known) => Some(known.identity.clone()),
+        None => bodies[i].map(|b| identity(doc, b)),
+    };
+    let named: Vec<Option<Identity>> = (0..mentions.len()).map(own).collect();
     let homes = homes(&named);
     let full = complete(&named, &homes);
 
@@ -56,18 +63,24 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
     let mut index = Names::default();
     let mut identities: Vec<&Identity> = Vec::new();
     for (i, id) in full.iter().enumerate() {
-        let (Some(id), Some(body)) = (id, bodies[i]) else { continue };
+        let Some(id) = id else { continue };
+        let (level, kind) = match (&known[i], bodies[i]) {
+            (Some(known), _) => (known.level.clone(), known.kind.clone()),
+            (None, Some(body)) => (level(body, id), Some(body.row().kind.to_owned()).filter(|k| !k.is_empty())),
+            (None, None) => continue,
+        };
         let at = index.insert(&id.key());
         if at == identities.len() {
             identities.push(id);
             out.organizations.push(Organization {
                 id: format!("o{}", out.organizations.len() + 1),
                 name: String::new(),
-                level: level(body, id),
-                kind: Some(body.row().kind.to_owned()).filter(|k| !k.is_empty()),
+                level,
+                kind,
                 aliases: Vec::new(),
                 parent: None,
                 mentions: Vec::new(),
+                decided_by: None,
             });
         }
         let organization = &mut out.organizations[at];
@@ -84,8 +97,47 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
         let name = organization.name.clone();
         organization.aliases.retain(|a| *a != name);
     }
+    for (known, id) in known.iter().zip(&full) {
+        if let (Some(known), Some(at)) = (known, id.as_ref().and_then(|id| index.number(&id.key()))) {
+            let organization = &mut out.organizations[at];
+            let before = std::mem::replace(&mut organization.name, known.name.clone());
+            organization.aliases.retain(|a| *a != known.name);
+            // The form that the article itself uses, not one that was put together from it.
+            let written = organization.mentions.len() > organization.aliases.len() && before != known.name;
+            if written && !organization.aliases.contains(&before) && mentions.iter().any(|m| m.span.of(doc.text) == before) {
+                organization.aliases.push(before);
+            }
+        }
+    }
     parents(&index, &identities, &mut out.organizations);
     out
+}
+
+/// An organisation by the full name that the reader's own dictionary gives, read as if it stood in a text.
+struct Known {
+    name: String,
+    identity: Identity,
+    level: Option<String>,
+    kind: Option<String>,
+}
+
+impl Known {
+    fn new(name: &str) -> Self {
+        let doc = Doc::new(name);
+        let context = Context::new(&doc);
+        let name = name.to_owned();
+        match body::at(&doc, &context, 0).filter(|b| b.tokens.end == doc.len()) {
+            Some(body) => {
+                let identity = identity(&doc, &body);
+                let level = level(&body, &identity);
+                Known { name, identity, level, kind: Some(body.row().kind.to_owned()).filter(|k| !k.is_empty()) }
+            }
+            None => {
+                let heads = vec![crate::lexicon::fold_phrase(&name)];
+                Known { name, identity: Identity { heads, level: "", place: String::new() }, level: None, kind: None }
+            }
+        }
+    }
 }
 
 fn identity(doc: &Doc, body: &Body) -> Identity {

@@ -72,22 +72,22 @@ fn office(mention: &Candidate) -> Option<&Office> {
 
 /// Gives every person mention the number of its person: the same name is the same person; a short form is the person last named whose name ends so.
 fn cluster(doc: &Doc, mentions: &[Candidate]) -> Vec<Option<usize>> {
-    let key = |p: &PersonName| keys(doc, p.tokens.start, p.tokens.end);
-    let all: Names = mentions.iter().filter_map(person).filter(|p| p.tokens.len() >= 2).map(key).collect();
+    let all: Names =
+        mentions.iter().filter_map(person).filter(|p| p.tokens.len() >= 2 || p.known.is_some()).map(|p| key(doc, p)).collect();
     // A two-syllable form that ends a longer name of the article is its short form.
     let names = mentions.iter().filter_map(person).filter(|p| p.tokens.len() >= 2);
-    let shorter: Names = names.flat_map(|p| tails(key(p))).collect();
+    let shorter: Names = names.flat_map(|p| tails(key(doc, p))).collect();
     // By short form: the mentions of longer names that end so, in text order; and the person last named whose name ends so.
     let mut later: Map<Vec<(usize, &str)>> = Map::default();
     for (i, p) in mentions.iter().enumerate().filter_map(|(i, m)| Some((i, person(m)?))) {
-        tails(key(p)).for_each(|t| later.or_insert(t, Vec::new()).push((i, key(p))));
+        tails(key(doc, p)).for_each(|t| later.or_insert(t, Vec::new()).push((i, key(doc, p))));
     }
     let mut last: Map<&str> = Map::default();
     let mut numbers = Names::default();
     let mut out = vec![None; mentions.len()];
     for (i, mention) in mentions.iter().enumerate() {
         let Some(p) = person(mention) else { continue };
-        let own = key(p);
+        let own = key(doc, p);
         let matched = if all.contains(own) && !shorter.contains(own) {
             own
         } else {
@@ -103,6 +103,11 @@ fn cluster(doc: &Doc, mentions: &[Candidate]) -> Vec<Option<usize>> {
         out[i] = Some(numbers.insert(matched));
     }
     out
+}
+
+/// The key of a name, of its full form where the reader's own dictionary gives it.
+fn key<'a>(doc: &'a Doc, name: &'a PersonName) -> &'a str {
+    name.known.as_ref().map_or_else(|| keys(doc, name.tokens.start, name.tokens.end), |k| &k.key)
 }
 
 /// The short forms of a name: its last words, but not all of them; after the mark of sex the first word is the given name (`Y Bhăm`, `Bhăm` of `Y Bhăm Niê`).
@@ -586,11 +591,18 @@ fn same_head(a: &Office, b: &Office) -> bool {
 fn people(doc: &Doc, mentions: &[Candidate], person_of: &[Option<usize>]) -> Vec<Person> {
     let count = person_of.iter().flatten().max().map_or(0, |m| m + 1);
     let mut out: Vec<Person> = (0..count)
-        .map(|i| Person { id: format!("p{}", i + 1), name: String::new(), roles: Vec::new(), mentions: Vec::new() })
+        .map(|i| Person {
+            id: format!("p{}", i + 1),
+            name: String::new(),
+            roles: Vec::new(),
+            mentions: Vec::new(),
+            decided_by: None,
+        })
         .collect();
     for (i, who) in person_of.iter().enumerate() {
         let Some(who) = who else { continue };
-        let written = mentions[i].span.of(doc.text);
+        let known = self::person(&mentions[i]).and_then(|p| p.known.as_ref());
+        let written = known.map_or_else(|| mentions[i].span.of(doc.text), |k| &k.name);
         let person = &mut out[*who];
         person.mentions.push(mention_id(i));
         if written.split_whitespace().count() > person.name.split_whitespace().count() {

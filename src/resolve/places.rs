@@ -59,6 +59,7 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate], date: Option<&str>, home: Opti
                 codes: Vec::new(),
                 parent: None,
                 mentions: Vec::new(),
+                decided_by: None,
             });
             out.places.len() - 1
         });
@@ -120,7 +121,7 @@ fn codes(identities: &[Identity], by_key: &Map<Vec<usize>>, places: &mut [Place]
 fn around(doc: &Doc, mentions: &[Candidate], home: Option<&str>) -> Names {
     let areas = mentions.iter().filter_map(|m| match &m.found {
         Found::Place(p) => Some(&p.area),
-        Found::Organization(o) => o.body.place(),
+        Found::Organization(o) => o.body.as_ref().and_then(|b| b.place()),
         _ => None,
     });
     let named = areas.filter(|a| !a.name.is_empty()).map(|a| name_key(doc, a));

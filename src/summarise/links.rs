@@ -19,6 +19,7 @@ pub(super) fn plain(kind: StatementKind, span: Span, rule: String) -> Statement 
         addressee: None,
         deadline: None,
         rule,
+        decided_by: None,
     }
 }
 

@@ -179,9 +179,9 @@ objects! {
     Record {
         schema, source, offsets, metadata, mentions, people, organizations, places, documents, indicators, statements, event, key_sentences, warnings
     }
-    Metadata { title, outlet, section, published, reference_date, authors, views, evidence }
+    Metadata { title, outlet, section, published, reference_date, authors, views, evidence, decided_fields }
     FieldEvidence { field, start, end }
-    Mention { id, kind = "type", start, end, text, value, rule, confidence, evidence }
+    Mention { id, kind = "type", start, end, text, value, rule, confidence, evidence, decided_by }
     Evidence { what, start, end }
     PersonValue { person }
     RoleValue { people, organization, title, state }
@@ -190,17 +190,17 @@ objects! {
     DocumentValue { document, kind, numbers, symbol, year, issuer, date, title }
     TimeValue { iso, kind, said, modifier }
     FigureValue { number, unit, bound }
-    Person { id, name, roles, mentions }
+    Person { id, name, roles, mentions, decided_by }
     HeldRole { title, organization, state, mention }
-    Organization { id, name, level, kind, aliases, parent, mentions }
-    Place { id, name, level, codes, parent, mentions }
+    Organization { id, name, level, kind, aliases, parent, mentions, decided_by }
+    Place { id, name, level, codes, parent, mentions, decided_by }
     PlaceCode { system, code, valid_until, successors }
     Document {
-        id, kind, number, symbol, issuer, issuer_name, date, title, year, designation, inferred, issuer_code, issuer_code_name, session, mentions
+        id, kind, number, symbol, issuer, issuer_name, date, title, year, designation, inferred, issuer_code, issuer_code_name, session, mentions, decided_by
     }
     Indicator { measure, figure, organization, period, target, achieved, change, base, statement }
-    Statement { id, kind, start, end, about, speaker, addressee, deadline, rule }
-    Event { kind, name, date, host, place, chair, participants, evidence }
+    Statement { id, kind, start, end, about, speaker, addressee, deadline, rule, decided_by }
+    Event { kind, name, date, host, place, chair, participants, evidence, decided_fields }
     KeySentence { start, end, score }
     Warning { code, message }
 }
@@ -219,6 +219,7 @@ macro_rules! words {
 }
 
 words! {
+    DecidedBy { Program = "program", Reader = "reader" }
     OffsetUnit { Utf8 = "utf-8", Utf16 = "utf-16" }
     MentionType {
         Person = "person", Role = "role", Organization = "organization", Place = "place", Document = "document", Time = "time", Figure = "figure"

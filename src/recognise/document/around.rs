@@ -24,7 +24,7 @@ pub(super) fn quoted(doc: &Doc, i: usize) -> Option<(usize, String)> {
 }
 
 /// Reads the date, the issuer and the title that follow the citation.
-pub(super) fn around(doc: &Doc, context: &Context, end: usize, fields: &mut DocumentFields) {
+pub(in crate::recognise) fn around(doc: &Doc, context: &Context, end: usize, fields: &mut DocumentFields) {
     let mut at = end;
     if at == 0 || doc.breaks_after(at - 1) || at >= doc.len() {
         return;

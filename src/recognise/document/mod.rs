@@ -7,7 +7,7 @@
 //! **How**: the span ends with the number, symbol or identifying name; the date, the issuer and the title are read from the phrase after it.
 //! **Source of the rules**: Hướng dẫn 36-HD/VPTW (2018) on Party symbols (`số-LOẠI/CƠ QUAN`), Nghị định 30/2020/NĐ-CP on State symbols (`số/năm/LOẠI-CƠ QUAN`).
 
-mod around;
+pub(super) mod around;
 mod named;
 mod number;
 

@@ -1,0 +1,185 @@
+//! What two records of one text say differently.
+
+use crate::record::{MentionType, Record, Value};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What a difference is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum About {
+    /// A mention: its place is there.
+    Mention,
+    /// A statement: its place is there.
+    Statement,
+    /// A field of the metadata.
+    Metadata,
+    /// A field of the event.
+    Event,
+}
+
+/// What one record says of a thing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Side {
+    /// The type, of a mention.
+    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<MentionType>,
+    /// What it says, in words and values, without ids.
+    pub value: String,
+}
+
+/// A thing of which two records say different things.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Difference {
+    /// What it is about.
+    pub about: About,
+    /// Start of its words; 0 where it has no place.
+    pub start: u32,
+    /// End of its words; 0 where it has no place.
+    pub end: u32,
+    /// Its words, of a mention; the name of the field.
+    pub words: String,
+    /// What the first record says; nothing where it does not have it.
+    pub before: Option<Side>,
+    /// What the second record says; nothing where it does not have it.
+    pub after: Option<Side>,
+}
+
+/// What `after` says otherwise than `before`, both records of the same text: mentions and what they say, statements, metadata and event, in text order. Ids,
+/// rules and confidence are not compared: only what a reader would call different.
+pub fn diff(before: &Record, after: &Record) -> Vec<Difference> {
+    let (old, new) = (facts(before), facts(after));
+    let keys: std::collections::BTreeSet<&Key> = old.keys().chain(new.keys()).collect();
+    let mut out = Vec::new();
+    for key in keys {
+        let (a, b) = (old.get(key), new.get(key));
+        if a != b {
+            let (about, start, end, words) = key.clone();
+            out.push(Difference { about, start, end, words, before: a.cloned(), after: b.cloned() });
+        }
+    }
+    out
+}
+
+type Key = (About, u32, u32, String);
+
+fn facts(record: &Record) -> BTreeMap<Key, Side> {
+    let told = Told::new(record);
+    let mut out = BTreeMap::new();
+    for m in &record.mentions {
+        let side = Side { kind: Some(m.kind), value: told.value(&m.value) };
+        out.insert((About::Mention, m.start, m.end, m.text.clone()), side);
+    }
+    for s in &record.statements {
+        let value = match s.kind {
+            crate::record::StatementKind::Result => "result",
+            crate::record::StatementKind::Limitation => "limitation",
+            crate::record::StatementKind::Task => "task",
+            crate::record::StatementKind::Assessment => "assessment",
+            crate::record::StatementKind::Boilerplate => "boilerplate",
+        };
+        out.insert((About::Statement, s.start, s.end, String::new()), Side { kind: None, value: value.to_owned() });
+    }
+    let mut field = |about: About, name: &str, value: Option<String>| {
+        if let Some(value) = value.filter(|v| !v.is_empty()) {
+            out.insert((about, 0, 0, name.to_owned()), Side { kind: None, value });
+        }
+    };
+    let m = &record.metadata;
+    field(About::Metadata, "title", m.title.clone());
+    field(About::Metadata, "outlet", m.outlet.clone());
+    field(About::Metadata, "section", m.section.clone());
+    field(About::Metadata, "published", m.published.clone());
+    field(About::Metadata, "reference_date", m.reference_date.clone());
+    field(About::Metadata, "authors", Some(m.authors.join(", ")));
+    field(About::Metadata, "views", m.views.map(|v| v.to_string()));
+    if let Some(e) = &record.event {
+        field(About::Event, "kind", Some(e.kind.clone()));
+        field(About::Event, "name", e.name.clone());
+        field(About::Event, "date", e.date.clone());
+        field(About::Event, "host", e.host.clone());
+        field(About::Event, "place", e.place.clone());
+        field(About::Event, "chair", Some(told.names(&e.chair)));
+        field(About::Event, "participants", Some(told.names(&e.participants)));
+    }
+    out
+}
+
+/// The names behind the ids of a record.
+pub(super) struct Told<'r> {
+    names: BTreeMap<&'r str, String>,
+}
+
+impl<'r> Told<'r> {
+    pub(super) fn new(record: &'r Record) -> Self {
+        let mut names: BTreeMap<&str, String> = BTreeMap::new();
+        names.extend(record.people.iter().map(|p| (p.id.as_str(), p.name.clone())));
+        names.extend(record.places.iter().map(|l| (l.id.as_str(), l.name.clone())));
+        let bodies: BTreeMap<&str, &str> = record.organizations.iter().map(|o| (o.id.as_str(), o.name.as_str())).collect();
+        for o in &record.organizations {
+            let parent = o.parent.as_deref().and_then(|p| bodies.get(p)).map_or(String::new(), |p| format!(" < {p}"));
+            names.insert(&o.id, format!("{}{parent}", o.name));
+        }
+        for d in &record.documents {
+            names.insert(
+                &d.id,
+                joined(&[
+                    Some(&d.kind),
+                    d.number.as_ref(),
+                    d.symbol.as_ref(),
+                    d.issuer_name.as_ref(),
+                    d.date.as_ref(),
+                    d.title.as_ref(),
+                ]),
+            );
+        }
+        let entities: Vec<(&str, String)> = record
+            .mentions
+            .iter()
+            .filter_map(|m| Some((m.id.as_str(), names.get(super::fill::entity(&m.value)?)?.clone())))
+            .collect();
+        names.extend(entities);
+        Told { names }
+    }
+
+    fn name(&self, id: &str) -> &str {
+        self.names.get(id).map_or("", String::as_str)
+    }
+
+    fn names(&self, ids: &[String]) -> String {
+        ids.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What a mention says, without ids.
+    pub(super) fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Role(v) => {
+                let holders = self.names(&v.people);
+                let organization = v.organization.as_deref().map(|o| self.name(o).to_owned());
+                joined(&[Some(&v.title), v.state.as_ref(), organization.as_ref(), Some(&holders)])
+            }
+            Value::Time(v) => v.iso.clone(),
+            Value::Figure(v) => joined(&[v.bound.as_ref(), Some(&v.number), v.unit.as_ref()]),
+            Value::Document(v) => {
+                let numbers = v.numbers.join(", ");
+                let own = [
+                    Some(&v.kind),
+                    Some(&numbers),
+                    v.symbol.as_ref(),
+                    v.year.as_ref(),
+                    v.issuer.as_ref(),
+                    v.date.as_ref(),
+                    v.title.as_ref(),
+                ];
+                format!("{} = {}", joined(&own), self.name(&v.document))
+            }
+            Value::Person(v) => self.name(&v.person).to_owned(),
+            Value::Organization(v) => self.name(&v.organization).to_owned(),
+            Value::Place(v) => self.name(&v.place).to_owned(),
+        }
+    }
+}
+
+fn joined(parts: &[Option<&String>]) -> String {
+    parts.iter().flatten().filter(|p| !p.is_empty()).map(|p| p.as_str()).collect::<Vec<_>>().join(" · ")
+}
