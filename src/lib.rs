@@ -16,7 +16,7 @@ pub mod dictionary;
 mod json;
 mod keyed;
 pub mod lexicon;
-#[cfg(any(feature = "cli", feature = "bindings", feature = "ui", test))]
+#[cfg(any(feature = "cli", feature = "ui", test))]
 pub mod library;
 mod order;
 pub mod phrase;
