@@ -3,6 +3,7 @@
 //! Natively it is part of the program. The web engine loads it from a file of its own ([`load`]) before it reads the first article, so that both
 //! give the same record. `build/places.rs` packs it and describes the layout.
 
+use crate::keyed::Map;
 use crate::order;
 use crate::segment::tokens::{Tokens, tokenise};
 use std::sync::OnceLock;
@@ -59,6 +60,8 @@ pub struct Gazetteer {
     successors: Vec<u32>,
     /// The folded key of each name, sorted, with the name's number.
     keys: Vec<(Box<str>, u16)>,
+    /// By the first word of a key: which of `keys` begin with it.
+    first_words: Map<(u32, u32)>,
     /// The units of each name: `by_name[i]` are numbers of `units`.
     by_name: Vec<Vec<u16>>,
     /// Whether a commune has the name and the name alone may tell it (it has a letter).
@@ -148,6 +151,10 @@ impl Gazetteer {
             first = last;
         }
         order::sort_by(&mut out.keys, Ord::cmp);
+        for (i, (key, _)) in out.keys.iter().enumerate() {
+            let first = key.split(' ').next().unwrap_or_default();
+            out.first_words.or_insert(first, (i as u32, i as u32)).1 = i as u32 + 1;
+        }
         out.names = names;
         Some(out)
     }
@@ -155,15 +162,18 @@ impl Gazetteer {
     /// The names of communes that begin at token `i`: where each ends and its number.
     pub(super) fn communes_at(&self, tokens: &Tokens, i: usize, mut found: impl FnMut(usize, u16)) {
         const LONGEST: usize = 8;
-        let start = tokens.list[i].key.0 as usize;
+        let (start, first_end) = tokens.list[i].key;
+        let start = start as usize;
+        let Some(&(from, to)) = self.first_words.get(&tokens.keys[start..first_end as usize]) else { return };
+        let mut rest = &self.keys[from as usize..to as usize];
         for end in i + 1..(i + 1 + LONGEST).min(tokens.list.len() + 1) {
             let last = &tokens.list[end - 1];
             let key = &tokens.keys[start..last.key.1 as usize];
-            let at = self.keys.partition_point(|(k, _)| **k < *key);
-            let Some((next, _)) = self.keys.get(at).filter(|(k, _)| k.starts_with(key)) else { return };
+            rest = &rest[rest.partition_point(|(k, _)| **k < *key)..];
+            let Some((next, _)) = rest.first().filter(|(k, _)| k.starts_with(key)) else { return };
             if **next == *key {
-                let same = self.keys[at..].iter().take_while(|(k, _)| **k == *key);
-                if let Some((_, name)) = same.into_iter().find(|(_, name)| self.commune[*name as usize]) {
+                let mut same = rest.iter().take_while(|(k, _)| **k == *key);
+                if let Some((_, name)) = same.find(|(_, name)| self.commune[*name as usize]) {
                     found(end, *name);
                 }
             }
