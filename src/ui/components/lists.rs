@@ -5,6 +5,7 @@ use crate::record::{MentionType, Organization, Record, Value};
 use crate::ui::report;
 use crate::ui::state::Action;
 use crate::ui::text::{Lang, Say};
+use crate::ui::work::Work;
 use std::collections::BTreeSet;
 use yew::prelude::*;
 
@@ -13,7 +14,9 @@ const LINES: usize = 40;
 
 /// What the parts need.
 pub struct Context<'a> {
-    /// The record.
+    /// The article under review.
+    pub work: &'a Work,
+    /// Its corrected record.
     pub record: &'a Record,
     /// Language of the page.
     pub lang: Lang,
@@ -31,7 +34,7 @@ impl Context<'_> {
 
     /// A line that leads to the words of a mention.
     pub fn mention(&self, id: Option<&String>, content: Html) -> Html {
-        match id.and_then(|id| self.record.mentions.iter().find(|m| m.id == *id)) {
+        match id.and_then(|id| self.work.mention(id)) {
             Some(m) => fact(self.dispatch, m.start, m.end, content),
             None => html! { <span>{ content }</span> },
         }
@@ -89,7 +92,7 @@ impl Context<'_> {
     /// The figures as a table.
     pub fn figures(&self) -> Html {
         let rows: Vec<Html> = self.record.indicators.iter().filter_map(|i| {
-            let mention = self.record.mentions.iter().find(|m| m.id == i.figure)?;
+            let mention = self.work.mention(&i.figure)?;
             let Value::Figure(value) = &mention.value else { return None };
             let bound = value.bound.as_ref().map_or(String::new(), |b| format!("{b} "));
             let target = match (&i.target, &i.achieved) {

@@ -2,9 +2,10 @@
 
 use super::lists::Context;
 use super::{Dispatch, fact};
-use crate::record::{Record, StatementKind};
-use crate::ui::state::{Action, Notice};
+use crate::record::StatementKind;
+use crate::ui::state::{Action, Card, Notice, by_reader};
 use crate::ui::text::{Lang, Say};
+use crate::ui::work::Work;
 use crate::ui::{browser, report};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -13,10 +14,8 @@ use yew::prelude::*;
 /// What the summary shows.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The text.
-    pub article: Rc<str>,
-    /// Its record.
-    pub record: Rc<Record>,
+    /// The article under review.
+    pub work: Rc<Work>,
     /// Sections shown whole.
     pub expanded: BTreeSet<&'static str>,
     /// Language of the page.
@@ -28,26 +27,25 @@ pub struct Props {
 /// The summary.
 #[function_component(Summary)]
 pub fn summary(props: &Props) -> Html {
-    let record = &*props.record;
-    let context = Context { record, lang: props.lang, expanded: &props.expanded, dispatch: &props.dispatch };
+    let record = &*props.work.record;
+    let context = Context { record, work: &props.work, lang: props.lang, expanded: &props.expanded, dispatch: &props.dispatch };
     let say = |s: Say| s.in_lang(props.lang);
-    let units = use_memo(props.article.clone(), |article| article.encode_utf16().collect::<Vec<u16>>());
     let words = |start: u32, end: u32| {
-        let slice = units.get(start as usize..end as usize).unwrap_or_default();
-        String::from_utf16_lossy(slice).split_whitespace().collect::<Vec<_>>().join(" ")
+        let slice = props.work.words.slice(&props.work.article.text, start, end).unwrap_or_default();
+        slice.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let copy = {
-        let (article, record, lang, dispatch) = (props.article.clone(), props.record.clone(), props.lang, props.dispatch.clone());
+        let (work, lang, dispatch) = (props.work.clone(), props.lang, props.dispatch.clone());
         Callback::from(move |_: MouseEvent| {
-            let (text, dispatch) = (report::summary(&article, &record, lang), dispatch.clone());
+            let (text, dispatch) = (report::summary(&work.article.text, &work.record, lang), dispatch.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                let notice = if browser::copy(&text).await { Notice::Copied } else { Notice::NotCopied };
-                dispatch.dispatch(Action::Notice(Some(notice)));
+                let notice = if browser::copy(&text).await { Say::Copied } else { Say::NotCopied };
+                dispatch.dispatch(Action::Notice(Some(Notice::new(notice))));
             });
         })
     };
     let download = {
-        let record = props.record.clone();
+        let record = props.work.record.clone();
         Callback::from(move |_: MouseEvent| {
             if let Ok(json) = serde_json::to_string(&*record) {
                 browser::download("diembao.json", &format!("{json}\n"));
@@ -61,7 +59,14 @@ pub fn summary(props: &Props) -> Html {
             .filter(|s| s.kind == kind)
             .map(|s| {
                 let note = notes(&context, s);
-                fact(&props.dispatch, s.start, s.end, html! { <>{ words(s.start, s.end) }{ note }</> })
+                let edit = Action::Open(Card::Statement(s.start, s.end));
+                let dispatch = props.dispatch.clone();
+                html! {
+                    <>
+                        { fact(&props.dispatch, s.start, s.end, html! { <>{ words(s.start, s.end) }{ note }</> }) }{ mine(&context, s.decided_by) }
+                        <button type="button" class="small" data-testid="edit-statement" aria-label={say(Say::EditSentence)} title={say(Say::EditSentence)} onclick={move |_| dispatch.dispatch(edit.clone())}>{ "⋯" }</button>
+                    </>
+                }
             })
             .collect()
     };
@@ -74,14 +79,14 @@ pub fn summary(props: &Props) -> Html {
             };
             context.mention(Some(&r.mention), html! { { format!("{state}{}", report::role(record, &r.title, r.organization.as_deref())) } })
         }).collect();
-        html! { <><strong>{ context.mention(p.mentions.first(), html! { { p.name.clone() } }) }</strong>{ for roles.into_iter().map(|r| html! { <span class="held">{ r }</span> }) }</> }
+        html! { <><strong>{ context.mention(p.mentions.first(), html! { { p.name.clone() } }) }</strong>{ for roles.into_iter().map(|r| html! { <span class="held">{ r }</span> }) }{ mine(&context, p.decided_by) }</> }
     }).collect();
     let documents = record
         .documents
         .iter()
         .map(|d| {
             let count = d.mentions.len();
-            context.mention(d.mentions.first(), html! { <>{ report::document(d) }{ " " }<span class="count">{ count }</span></> })
+            html! { <>{ context.mention(d.mentions.first(), html! { <>{ report::document(d) }{ " " }<span class="count">{ count }</span></> }) }{ mine(&context, d.decided_by) }</> }
         })
         .collect();
     let places = record
@@ -102,7 +107,7 @@ pub fn summary(props: &Props) -> Html {
                     format!(" · {} {}{until}{now}", say(Say::Code), c.code)
                 })
                 .collect::<String>();
-            context.mention(p.mentions.first(), html! { <>{ p.name.clone() }<span class="note">{ code }</span></> })
+            html! { <>{ context.mention(p.mentions.first(), html! { <>{ p.name.clone() }<span class="note">{ code }</span></> }) }{ mine(&context, p.decided_by) }</> }
         })
         .collect();
     let keys =
@@ -131,11 +136,19 @@ pub fn summary(props: &Props) -> Html {
     }
 }
 
+/// A sign that a reader decided it.
+pub fn mine(context: &Context, decided: Option<crate::record::DecidedBy>) -> Html {
+    if !by_reader(decided) {
+        return Html::default();
+    }
+    html! { <span class="mine" title={context.say(Say::ByReader)}><span aria-hidden="true">{ "✓" }</span><span class="hidden">{ context.say(Say::ByReader) }</span></span> }
+}
+
 /// Who says it, who is to do it, and by when.
 fn notes(context: &Context, statement: &crate::record::Statement) -> Html {
     let person = |id: &String| context.record.people.iter().find(|p| p.id == *id).map(|p| p.name.clone());
     let organization = |id: &String| context.record.organizations.iter().find(|o| o.id == *id).map(|o| o.name.clone());
-    let time = |id: &String| context.record.mentions.iter().find(|m| m.id == *id).map(|m| m.text.clone());
+    let time = |id: &String| context.work.mention(id).map(|m| m.text.clone());
     let parts: Vec<String> = [
         statement.speaker.as_ref().and_then(person).map(|p| format!("{} {p}", context.say(Say::By))),
         statement.addressee.as_ref().and_then(organization).map(|o| format!("{} {o}", context.say(Say::For))),
@@ -184,23 +197,16 @@ fn headline(context: &Context) -> Html {
         add(Say::FactHost, event.host.clone(), place("host"));
         let chair: Vec<&crate::record::Person> =
             event.chair.iter().filter_map(|id| record.people.iter().find(|p| p.id == *id)).collect();
-        let at = chair
-            .first()
-            .and_then(|p| p.mentions.first())
-            .and_then(|id| record.mentions.iter().find(|m| m.id == *id))
-            .map(|m| (m.start, m.end));
+        let at = chair.first().and_then(|p| p.mentions.first()).and_then(|id| context.work.mention(id)).map(|m| (m.start, m.end));
         add(
             Say::FactChair,
             (!chair.is_empty()).then(|| chair.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join(", ")),
             at,
         );
     }
-    if lines.is_empty() {
-        return Html::default();
-    }
     html! {
         <section class="part headline" aria-labelledby="part-headline">
-            <h2 id="part-headline">{ context.say(Say::Headline) }</h2>
+            <h2 id="part-headline">{ context.say(Say::Headline) }{ " " }{ super::button(context.dispatch, "edit-facts", context.say(Say::EditFacts), Action::Open(Card::Facts)) }</h2>
             <dl>
                 { for lines.into_iter().map(|(name, value, at)| html! {
                     <><dt>{ context.say(name) }</dt><dd>{ match at { Some((s, e)) => fact(context.dispatch, s, e, html! { { value } }), None => html! { { value } } } }</dd></>
