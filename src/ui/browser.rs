@@ -352,6 +352,39 @@ pub fn scroll_to_lit() {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Shows which lines of the summary come from these words, and brings the first into view.
+pub fn show_facts(places: &[(u32, u32)]) {
+    let Some(document) = document() else { return };
+    let each = |selector: &str, act: &mut dyn FnMut(Element)| {
+        let Ok(found) = document.query_selector_all(selector) else { return };
+        (0..found.length()).filter_map(|i| found.get(i)?.dyn_into::<Element>().ok()).for_each(act);
+    };
+    each(".near", &mut |e| drop(e.class_list().remove_1("near")));
+    let mut first = None;
+    for (start, end) in places {
+        each(&format!(".summary [data-start=\"{start}\"][data-end=\"{end}\"]"), &mut |e| {
+            let _ = e.class_list().add_1("near");
+            first.get_or_insert(e);
+        });
+    }
+    // Only the summary moves, never the page: a phone shows one of the two.
+    let summary = document.query_selector(".summary").ok().flatten();
+    if let (Some(first), Some(summary)) = (first, summary) {
+        let (own, all) = (first.get_bounding_client_rect(), summary.get_bounding_client_rect());
+        if own.top() < all.top() || own.bottom() > all.bottom() {
+            summary.set_scroll_top(summary.scroll_top() + (own.top() - all.top() - all.height() / 3.0) as i32);
+        }
+    }
+}
+
+/// Asks the browser not to throw the stored work away by itself.
+pub fn persist() {
+    if let Some(storage) = window().map(|w| w.navigator().storage()) {
+        // The answer changes nothing: the work is stored, and can be saved as a file.
+        let _ = storage.persist();
+    }
+}
+
 /// Whether an element has the focus or holds what has it.
 pub fn has_focus(selector: &str) -> bool {
     let active = document().and_then(|d| d.active_element());

@@ -2,8 +2,7 @@
 
 use super::work::Work;
 use crate::dictionary::{Entry, EntryKind};
-use crate::record::{Record, Value};
-use crate::review::{Difference, diff};
+use crate::record::Value;
 
 /// The entry that a mention would be: nothing for types that the dictionary does not hold.
 pub fn entry(work: &Work, id: &str) -> Option<Entry> {
@@ -46,18 +45,13 @@ pub fn never(work: &Work, id: &str) -> Option<Entry> {
     Some(Entry { note: work.article.title.clone(), ..Entry::new(EntryKind::Never, &form, "") })
 }
 
-/// What reading an article with a new entry changes.
-pub fn effect(before: &Record, after: &Record) -> Vec<Difference> {
-    diff(before, after)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Options;
     use crate::dictionary::Dictionary;
     use crate::record::MentionType;
-    use crate::review::Article;
+    use crate::review::{Article, diff};
 
     #[test]
     fn a_corrected_mention_is_an_entry_that_works() {
@@ -68,6 +62,6 @@ mod tests {
         let person = record.mentions.iter().find(|m| m.kind == MentionType::Person).unwrap();
         let entry = never(&work, &person.id).unwrap();
         let after = read(Dictionary { entries: vec![entry] });
-        assert!(effect(&record, &after).iter().any(|d| d.words == person.text && d.after.is_none()));
+        assert!(diff(&record, &after).iter().any(|d| d.words == person.text && d.after.is_none()));
     }
 }

@@ -166,11 +166,28 @@ impl Storage {
         Ok(())
     }
 
-    /// A saved article; nothing where there is none.
+    /// A saved article; nothing where there is none. From now on this window knows what is stored.
     ///
     /// # Errors
     /// Says why nothing can be read.
     pub async fn get(&self, id: &str) -> Result<Option<Article>, Trouble> {
+        let found = self.peek(id).await?;
+        Ok(found.map(|(article, token)| {
+            self.know(id, token);
+            article
+        }))
+    }
+
+    /// This window knows who wrote an article last.
+    pub fn know(&self, id: &str, token: String) {
+        self.seen.borrow_mut().insert(id.to_owned(), token);
+    }
+
+    /// A saved article and who wrote it last, without remembering it.
+    ///
+    /// # Errors
+    /// Says why nothing can be read.
+    pub async fn peek(&self, id: &str) -> Result<Option<(Article, String)>, Trouble> {
         let transaction = self.transaction(&STORES[..3], false).await?;
         let store = |name: &str| transaction.object_store(name).map_err(trouble);
         let (texts, logs, spines) = (store("texts")?, store("logs")?, store("spines")?);
@@ -184,10 +201,7 @@ impl Storage {
                 (light.title, light.tags, light.saved_at, light.revision);
             (article.decisions, article.unplaced) = (light.decisions, light.unplaced);
         }
-        if let Some(spine) = spine {
-            self.seen.borrow_mut().insert(id.to_owned(), spine.token);
-        }
-        Ok(Some(article))
+        Ok(Some((article, spine.map(|s| s.token).unwrap_or_default())))
     }
 
     /// What is saved.

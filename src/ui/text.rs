@@ -192,9 +192,7 @@ messages! {
     BySaved: "mới nhất", "newest";
     ByTitle: "tên", "name";
     ByOpen: "cần xem", "to look at";
-    Open: "Mở", "Open";
     Rename: "Đổi tên", "Rename";
-    Tags: "Nhãn", "Tags";
     TagsHint: "nhãn, cách nhau bằng dấu phẩy", "tags, separated by commas";
     Delete: "Xóa", "Delete";
     Deleted: "Đã xóa khỏi máy:", "Deleted from this machine:";
@@ -298,8 +296,6 @@ messages! {
     ChangesFigures: "Số liệu, thời gian, văn bản", "Figures, times, documents";
     ChangesNames: "Tên người, chức vụ, tổ chức, địa danh", "Names of people, offices, organisations, places";
     ChangesSentences: "Câu", "Sentences";
-    Before: "Trước", "Before";
-    After: "Sau", "After";
     TakenOut: "bỏ đi", "taken out";
     PutIn: "thêm vào", "put in";
     RenewalTitle: "Lần đọc này khác trước", "What this reading has differently";
@@ -322,12 +318,11 @@ messages! {
     EntryName: "Tên đầy đủ", "Full name";
     EntryNote: "Ghi chú", "Note";
     EntryNever: "không phải tên", "never a name";
-    Add: "Thêm", "Add";
     ExportTsv: "Xuất TSV", "Export TSV";
     ImportTsv: "Nhập TSV…", "Import TSV…";
     Imported: "Đã nhập mục mới:", "New entries imported:";
     ImportTrouble: "Dòng không nhập được:", "Lines that were not taken:";
-    ColNumber: "Số thứ tự", "No.";
+    ColNumber: "STT", "No.";
     Why: "Vì sao", "Why";
     ShowInText: "Xem trong bài", "Show in the article";
     BoundOver: "trên", "over";
@@ -339,7 +334,6 @@ messages! {
     EditSentence: "Đổi loại câu", "Change the kind of the sentence";
     Hits: "kết quả tìm", "found";
     Tools: "Công cụ", "Tools";
-    Corrected: "đã sửa", "corrected";
 }
 
 /// The message for a type of mention.

@@ -237,7 +237,7 @@ mod tests {
     fn words_are_found_by_their_keys() {
         let work = work("Ủy ban nhân dân xã họp. uỷ ban nhân dân huyện họp.");
         assert_eq!(work.find("uy ban nh", 9).len(), 2);
-        assert_eq!(work.find("ủy ban nhân dân h", 9), [(6, 10)]);
+        assert_eq!(work.find("ủy ban nhân dân h", 9), [(7, 11)]);
         assert_eq!(work.find("  ", 9), []);
     }
 

@@ -5,8 +5,9 @@ use super::card::Card;
 use super::header::Header;
 use super::input::Input;
 use super::legend::Legend;
-use super::shell::Shell;
+use super::shell::{Latest, Shell};
 use super::summary::Summary;
+use super::values::{entity, mentions};
 use super::{Dispatch, Store, panel, press, tools};
 use crate::ui::browser;
 use crate::ui::engine::{Engine, Heard};
@@ -21,9 +22,6 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
-
-/// The newest state, for what is called from outside.
-type Latest = Rc<RefCell<State>>;
 
 /// How long a selection rests before it counts, in milliseconds: on a phone there is no event for its end.
 const REST: i32 = 150;
@@ -121,6 +119,10 @@ pub fn app() -> Html {
         }
     });
 
+    use_effect_with((state.at.clone(), state.work.clone()), {
+        let places = state.at.as_deref().zip(state.work.as_ref()).map(|(id, work)| facts_of(work, id)).unwrap_or_default();
+        move |_| browser::show_facts(&places)
+    });
     // A decision may move the mark that has the focus, or leave none.
     use_effect_with(state.work.clone(), {
         let at = state.at.clone();
@@ -146,7 +148,7 @@ pub fn app() -> Html {
         (Phase::Working(_), ..) => html! { <p class="working" role="status">{ say(Say::Working) }</p> },
         _ => {
             let of = state.work.as_ref().filter(|_| state.repasting).map(|w| AttrValue::from(w.article.title.clone()));
-            html! { <Input key={state.repasting.to_string()} phase={state.phase.clone()} draft={state.draft.clone()} {of} lang={state.lang} shell={(*shell).clone()} /> }
+            html! { <Input key={format!("{}{}", state.repasting, state.forgotten)} phase={state.phase.clone()} draft={state.draft.clone()} {of} lang={state.lang} shell={(*shell).clone()} /> }
         }
     };
     let trouble = match state.kept {
@@ -182,6 +184,18 @@ thread_local! {
 /// Whether an article was open before; the page begins without one, and that is no wish of the reader's.
 fn use_was_open(is_open: bool) -> bool {
     WAS_OPEN.replace(is_open)
+}
+
+/// The places that the lines of the summary lead to which a mention has a part in: its own, that of its thing's first mention, its sentence.
+fn facts_of(work: &Work, id: &str) -> Vec<(u32, u32)> {
+    let Some(mention) = work.mention(id) else { return Vec::new() };
+    let own = (mention.start, mention.end);
+    let first =
+        entity(mention).and_then(|e| mentions(&work.record, e).first()).and_then(|m| work.mention(m)).map(|m| (m.start, m.end));
+    let within = work.record.statements.iter().filter(|s| s.start <= own.0 && own.1 <= s.end).map(|s| (s.start, s.end));
+    let mut out: Vec<(u32, u32)> = std::iter::once(own).chain(first).chain(within).collect();
+    out.dedup();
+    out
 }
 
 /// Makes a place of the article part of what is shown.
@@ -228,12 +242,11 @@ fn use_shell(dispatch: Dispatch, engine: Rc<Engine>, latest: Latest) -> Rc<Shell
         let own: Rc<RefCell<Option<Shell>>> = Rc::default();
         let heard = own.clone();
         let storage = Storage::new(move |what| {
-            let open = latest.borrow().work.as_ref().map(|w| Rc::from(w.article.id.as_str()));
             if let Some(shell) = &*heard.borrow() {
-                shell.heard(what, open);
+                shell.heard(what);
             }
         });
-        let shell = Shell::new(dispatch, storage, engine);
+        let shell = Shell::new(dispatch, storage, engine, latest);
         *own.borrow_mut() = Some(shell.clone());
         shell
     })

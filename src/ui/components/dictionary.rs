@@ -4,7 +4,7 @@ use super::changes::difference;
 use super::shell::Shell;
 use super::{press, select};
 use crate::dictionary::{Dictionary as Entries, Entry, EntryKind};
-use crate::review::Difference;
+use crate::review::Effect;
 use crate::ui::browser;
 use crate::ui::plain::plain;
 use crate::ui::state::{Action, Notice};
@@ -133,7 +133,7 @@ pub fn dictionary(props: &Props) -> Html {
             if entries.is_empty() {
                 <p class="note">{ say(Say::DictionaryEmpty) }</p>
             } else {
-                <div class="scroll" tabindex="0" role="region" aria-label={say(Say::Dictionary)}>
+                <div class="scroll" tabindex="0">
                     <table data-testid="entries">
                         <thead><tr>{ head(0, Say::ColType) }{ head(1, Say::EntryForm) }{ head(2, Say::EntryName) }{ head(3, Say::EntryNote) }<th scope="col">{ say(Say::Delete) }</th></tr></thead>
                         <tbody>{ for lines }</tbody>
@@ -166,7 +166,7 @@ pub struct RuleProps {
 }
 
 /// What an entry would change in each article: its title and the differences.
-type Effects = Vec<(String, Vec<Difference>)>;
+type Effects = Vec<(String, Effect)>;
 
 /// The entry, what it would change in the saved articles, and the button that keeps it.
 #[function_component(Rule)]
@@ -219,8 +219,9 @@ pub fn rule(props: &RuleProps) -> Html {
         Some(list) => html! {
             <div class="changes" data-testid="effects">
                 <h3>{ say(Say::RuleChanges) }</h3>
-                { for list.iter().map(|(title, differences)| html! {
-                    <><h4>{ title.clone() }{ " " }<span class="count">{ differences.len() }</span></h4><ul>{ for differences.iter().take(SHOWN).map(|d| html! { <li>{ difference(d, props.lang, None) }</li> }) }</ul></>
+                { for list.iter().map(|(title, effect)| {
+                    let all = effect.differences.iter().chain(&effect.settled);
+                    html! { <><h4>{ title.clone() }{ " " }<span class="count">{ effect.differences.len() + effect.settled.len() }</span></h4><ul>{ for all.take(SHOWN).map(|d| html! { <li>{ difference(d, props.lang, None) }</li> }) }</ul></> }
                 }) }
             </div>
         },

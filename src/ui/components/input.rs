@@ -38,6 +38,8 @@ pub fn input(props: &Props) -> Html {
             if let Some(area) = area.cast::<HtmlTextAreaElement>() {
                 area.set_value(&draft);
                 let _ = area.focus();
+                // What is pasted takes the place of the text that was there; it is kept in the list of saved articles.
+                area.select();
             }
         }
     });

@@ -7,7 +7,7 @@ use super::shell::Shell;
 use super::table::Table;
 use super::{button, press, tick};
 use crate::ui::keys::MAP;
-use crate::ui::state::{Action, Kept, Panel, State};
+use crate::ui::state::{Action, Panel, State};
 use crate::ui::text::{Lang, Say};
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
@@ -111,10 +111,7 @@ pub fn panel(state: &State, shell: &Shell) -> Html {
                 <>
                     <p>{ say(Say::ConflictBody) }</p>
                     <div class="actions">
-                        { press("theirs", say(Say::ConflictTheirs), move || {
-                            theirs.send(Action::Kept(Kept::Not));
-                            theirs.send(Action::Load(id.as_str().into()));
-                        }) }
+                        { press("theirs", say(Say::ConflictTheirs), move || theirs.send(Action::Load(id.as_str().into()))) }
                         { press("both", say(Say::ConflictBoth), move || both.keep_both(&whole)) }
                     </div>
                 </>

@@ -1,12 +1,12 @@
 //! What reaches beyond the state: storage, files, the engine.
 
 use super::Dispatch;
+use crate::Options;
 use crate::dictionary::{Dictionary, Entry};
 use crate::library::{self, Library, Refusal};
-use crate::review::{Article, Difference};
+use crate::review::{Article, Effect, effect, trials};
 use crate::ui::browser;
 use crate::ui::engine::Engine;
-use crate::ui::rules;
 use crate::ui::shelf::{Spine, file_name};
 use crate::ui::state::{Action, Kept, Notice, Panel, State};
 use crate::ui::storage::{Storage, Trouble};
@@ -24,7 +24,11 @@ pub struct Shell {
     storage: Rc<Storage>,
     engine: Rc<Engine>,
     queue: Rc<Queue>,
+    latest: Latest,
 }
+
+/// The newest state, for what does not wait for the page to be drawn.
+pub type Latest = Rc<RefCell<State>>;
 
 /// What is to be stored next. Only the newest state of an article matters.
 #[derive(Default)]
@@ -43,8 +47,8 @@ impl PartialEq for Shell {
 
 impl Shell {
     /// The shell of the page.
-    pub fn new(dispatch: Dispatch, storage: Rc<Storage>, engine: Rc<Engine>) -> Self {
-        Shell { dispatch, storage, engine, queue: Rc::default() }
+    pub fn new(dispatch: Dispatch, storage: Rc<Storage>, engine: Rc<Engine>, latest: Latest) -> Self {
+        Shell { dispatch, storage, engine, queue: Rc::default(), latest }
     }
 
     /// Something happens.
@@ -81,7 +85,7 @@ impl Shell {
                         shell.send(Action::Dictionary(Rc::new(dictionary)));
                     }
                     if let Some(id) = last {
-                        shell.send(Action::Load(id.as_str().into()));
+                        shell.send(Action::Restore(id.as_str().into()));
                     }
                 }
                 Err(trouble) => shell.trouble(trouble),
@@ -89,31 +93,46 @@ impl Shell {
         });
     }
 
+    /// Whether the article under review is this one, and nothing was decided that is not stored.
+    fn is_clean(&self, id: &str) -> bool {
+        let state = self.latest.borrow();
+        let clean = self.queue.clean.borrow();
+        let own = state.work.as_ref().filter(|w| w.article.id == id && matches!(state.kept, Kept::At(_)));
+        let stored = own.zip(clean.as_ref()).is_some_and(|(w, a)| Rc::ptr_eq(a, &w.article));
+        stored && !self.queue.is_busy.get() && !state.repasting
+    }
+
     /// Another window stored something.
-    pub fn heard(&self, what: String, open: Option<Rc<str>>) {
-        let is_clean = self.queue.next.borrow().is_none() && !self.queue.is_busy.get();
+    pub fn heard(&self, what: String) {
         self.run(|shell| async move {
             if what.is_empty() || what == "*" {
                 if let Ok(dictionary) = shell.storage.dictionary().await {
                     shell.send(Action::Dictionary(Rc::new(dictionary)));
                 }
             }
-            let shelf = shell.shelf().await;
-            if is_clean && open.as_deref() == Some(what.as_str()) && shelf.iter().any(|s| s.id == what) {
-                shell.send(Action::Load(what.as_str().into()));
+            shell.shelf().await;
+            // What the other window did is shown here, but never in place of what was done here meanwhile.
+            if shell.is_clean(&what)
+                && let Ok(Some((article, token))) = shell.storage.peek(&what).await
+                && shell.is_clean(&what)
+            {
+                shell.storage.know(&what, token);
+                shell.opened(article);
             }
         });
+    }
+
+    fn opened(&self, article: Article) {
+        let article = Rc::new(article);
+        *self.queue.clean.borrow_mut() = Some(article.clone());
+        self.send(Action::Opened(article));
     }
 
     /// Opens a saved article.
     pub fn load(&self, id: Rc<str>) {
         self.run(|shell| async move {
             match shell.storage.get(&id).await {
-                Ok(Some(article)) => {
-                    let article = Rc::new(article);
-                    *shell.queue.clean.borrow_mut() = Some(article.clone());
-                    shell.send(Action::Opened(article));
-                }
+                Ok(Some(article)) => shell.opened(article),
                 _ => shell.send(Action::Missing),
             }
         });
@@ -135,6 +154,9 @@ impl Shell {
                 let now = browser::now();
                 match shell.storage.put(&article, open, &now).await {
                     Ok(()) => {
+                        if article.decisions.done == 1 {
+                            browser::persist();
+                        }
                         *shell.queue.clean.borrow_mut() = Some(article);
                         shell.send(Action::Kept(Kept::At(now.as_str().into())));
                     }
@@ -288,10 +310,7 @@ impl Shell {
             match shell.storage.erase().await {
                 Ok(erased) => {
                     *shell.queue.clean.borrow_mut() = None;
-                    shell.send(Action::New);
-                    shell.send(Action::Draft("".into()));
-                    shell.send(Action::Dictionary(Rc::default()));
-                    shell.send(Action::Shelf(Rc::default()));
+                    shell.send(Action::Forget);
                     browser::forget();
                     let say = |s: Say| s.in_lang(lang);
                     let told = format!(
@@ -320,24 +339,20 @@ impl Shell {
         });
     }
 
-    /// What an entry would change in the saved articles: title, and how it would be read.
-    pub fn try_entry(&self, entry: Entry, dictionary: Rc<Dictionary>, told: impl Fn(Vec<(String, Vec<Difference>)>) + 'static) {
+    /// What an entry would change in the saved articles: the titles of these and how they would be read.
+    pub fn try_entry(&self, entry: Entry, dictionary: Rc<Dictionary>, told: impl Fn(Vec<(String, Effect)>) + 'static) {
         self.run(|shell| async move {
-            let mut with = (*dictionary).clone();
-            with.put(entry);
             let mut out = Vec::new();
             for spine in shell.storage.shelf().await.unwrap_or_default() {
                 let Ok(Some(article)) = shell.storage.get(&spine.id).await else { continue };
-                let read = |dictionary: &Dictionary| {
-                    let options = crate::Options { dictionary: dictionary.clone(), ..article.options.clone() };
-                    serde_json::to_string(&options).unwrap_or_default()
-                };
-                let before = shell.engine.ask(&article.text, &read(&dictionary)).await;
-                let after = shell.engine.ask(&article.text, &read(&with)).await;
+                let Some((without, with)) = trials(&entry, &dictionary, &article) else { continue };
+                let json = |options: &Options| serde_json::to_string(options).unwrap_or_default();
+                let before = shell.engine.ask(&article.text, &json(&without)).await;
+                let after = shell.engine.ask(&article.text, &json(&with)).await;
                 if let Some((before, after)) = before.zip(after) {
-                    let differences = rules::effect(&before, &after);
-                    if !differences.is_empty() {
-                        out.push((article.title, differences));
+                    let effect = effect(&article, before, after);
+                    if !effect.is_empty() {
+                        out.push((article.title, effect));
                     }
                 }
             }
@@ -351,7 +366,7 @@ impl Shell {
             let mut article = (*work.article).clone();
             article.id = format!("{}-{:x}", article.id, (js_sys::Math::random() * 1e9) as u32);
             article.title = format!("{} {}", article.title, Say::ConflictCopy.in_lang(state.lang));
-            self.send(Action::Kept(Kept::Not));
+            article.saved_at = None;
             self.send(Action::Opened(Rc::new(article)));
         }
     }

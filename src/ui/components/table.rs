@@ -76,7 +76,7 @@ pub fn table(props: &Props) -> Html {
     html! {
         <>
             <div class="fields row"><label class="field"><span>{ say(Say::Filter) }</span><input type="search" data-testid="table-filter" autocomplete="off" {oninput} /></label><span class="count" data-testid="table-count">{ count }</span></div>
-            <div class="scroll" tabindex="0" role="region" aria-label={say(Say::Table)}>
+            <div class="scroll" tabindex="0">
                 <table data-testid="mentions">
                     <thead><tr>
                         { head(Say::ColNumber, Column::Place) }{ head(Say::ColText, Column::Text) }{ head(Say::ColType, Column::Kind) }{ head(Say::CardValue, Column::Value) }{ head(Say::ColSure, Column::Sure) }{ head(Say::ColWho, Column::Who) }

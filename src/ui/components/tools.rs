@@ -74,13 +74,23 @@ fn search(props: &SearchProps) -> Html {
         // The box is only read, never written: what an input method is composing is looked for too.
         Callback::from(move |event: InputEvent| query.set(event.target_unchecked_into::<HtmlInputElement>().value()))
     };
+    let field = use_node_ref();
+    let clear = {
+        let (query, field) = (query.clone(), field.clone());
+        move || {
+            query.set(String::new());
+            if let Some(field) = field.cast::<HtmlInputElement>() {
+                field.set_value("");
+                let _ = field.focus();
+            }
+        }
+    };
     let onkeydown = {
-        let query = query.clone();
+        let clear = clear.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" && !event.is_composing() {
                 event.stop_propagation();
-                event.target_unchecked_into::<HtmlInputElement>().set_value("");
-                query.set(String::new());
+                clear();
             }
         })
     };
@@ -108,10 +118,10 @@ fn search(props: &SearchProps) -> Html {
         }
     }
     html! {
-        <div class="search">
-            <input type="search" id="search" data-testid="search" aria-label={say(Say::SearchHere)} placeholder={say(Say::SearchHere)} autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
+        <div class="search" {onkeydown}>
+            <input ref={field} type="search" id="search" data-testid="search" aria-label={say(Say::SearchHere)} placeholder={say(Say::SearchHere)} autocomplete="off" spellcheck="false" {oninput} />
             if !lines.is_empty() {
-                <ul class="hits" data-testid="hits" aria-label={say(Say::Hits)}>{ for lines.into_iter().map(|l| html! { <li>{ l }</li> }) }</ul>
+                <ul class="hits" data-testid="hits" onclick={move |_: MouseEvent| clear()} aria-label={say(Say::Hits)}>{ for lines.into_iter().map(|l| html! { <li>{ l }</li> }) }</ul>
             }
         </div>
     }
