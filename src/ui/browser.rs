@@ -400,6 +400,14 @@ pub fn has_lost_focus(mention: &str) -> bool {
     }
 }
 
+/// Brings an element into view, if it is not.
+pub fn reveal(selector: &str) {
+    let Some(element) = document().and_then(|d| d.query_selector(selector).ok().flatten()) else { return };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Moves the focus to an element.
 pub fn focus(selector: &str) {
     let element = document().and_then(|d| d.query_selector(selector).ok().flatten());

@@ -859,7 +859,7 @@ impl State {
         let start = self.here().and_then(|(work, id)| work.mention(id)).map_or(0, |m| m.start);
         let word = work.words.touched(start, start + 1).0;
         if word < work.words.list().len() {
-            self.card = None;
+            (self.card, self.offer) = (None, None);
             self.caret = Some((word, word));
             self.pick_caret();
         }

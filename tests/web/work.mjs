@@ -231,6 +231,28 @@ test("two windows do not overwrite each other", async ({ browser, url }) => {
   await context.close();
 });
 
+test("after a conflict the other window's version can be taken", async ({ browser, url }) => {
+  const { page, context } = await open(browser, url);
+  await paste(page, sample);
+  await state(page, "done");
+  await kept(page);
+  const other = (await visit(context, url, "done")).page;
+  await other.evaluate(() => { BroadcastChannel.prototype.postMessage = () => {}; });
+  await other.locator("mark").nth(1).focus();
+  await other.keyboard.press("Space");
+  await stored(other, 1);
+  await page.locator("mark").nth(2).focus();
+  await page.keyboard.press("Space");
+  await by(page, "theirs").click();
+  await by(page, "dialog").waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.querySelectorAll("mark.by-reader").length === 1);
+  await kept(page);
+  await page.locator("mark").nth(2).focus();
+  await page.keyboard.press("Space");
+  await stored(page, 2);
+  await context.close();
+});
+
 test("storage denied: said plainly, and the work can be saved as a file", async ({ browser, url }) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   await context.addInitScript(() => { IDBFactory.prototype.open = () => { throw new DOMException("denied", "SecurityError"); }; });

@@ -12,7 +12,7 @@ use super::{Dispatch, Store, panel, press, tools};
 use crate::ui::browser;
 use crate::ui::engine::{Engine, Heard};
 use crate::ui::keys::{self, Focus, Key, Press};
-use crate::ui::state::{Action, Kept, LONG_BYTES, Phase, State, Tab, Task};
+use crate::ui::state::{Action, Card as Open, Kept, LONG_BYTES, Phase, State, Tab, Task};
 use crate::ui::storage::Storage;
 use crate::ui::text::Say;
 use crate::ui::view::View;
@@ -122,6 +122,12 @@ pub fn app() -> Html {
     use_effect_with((state.at.clone(), state.work.clone()), {
         let places = state.at.as_deref().zip(state.work.as_ref()).map(|(id, work)| facts_of(work, id)).unwrap_or_default();
         move |_| browser::show_facts(&places)
+    });
+    // A card may lie over its own mark.
+    use_effect_with(state.card.clone(), |card| {
+        if let Some(Open::Mention(id)) = card {
+            browser::reveal(&format!("[data-mention=\"{id}\"]"));
+        }
     });
     // A decision may move the mark that has the focus, or leave none.
     use_effect_with(state.work.clone(), {
