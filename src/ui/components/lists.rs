@@ -1,5 +1,6 @@
 //! Parts of the summary that are more than a line each: sections, the tree of organisations, the table of figures.
 
+use super::summary::mine;
 use super::{Dispatch, fact};
 use crate::record::{MentionType, Organization, Record, Value};
 use crate::ui::report;
@@ -81,7 +82,7 @@ impl Context<'_> {
         let count = organization.mentions.len();
         html! {
             <li key={organization.id.clone()}>
-                { self.mention(organization.mentions.first(), html! { <>{ organization.name.clone() }{ " " }<span class="count">{ count }</span></> }) }
+                { self.mention(organization.mentions.first(), html! { <>{ organization.name.clone() }{ " " }<span class="count">{ count }</span></> }) }{ mine(self, organization.decided_by) }
                 if !children.is_empty() && depth < 12 {
                     <ul>{ for children.into_iter().map(|o| self.branch(o, depth + 1)) }</ul>
                 }
@@ -109,7 +110,7 @@ impl Context<'_> {
             Some(html! {
                 <tr key={i.figure.clone()}>
                     <th scope="row">{ i.measure.clone() }</th>
-                    <td class="number">{ fact(self.dispatch, mention.start, mention.end, html! { { format!("{bound}{}", mention.text) } }) }</td>
+                    <td class="number">{ fact(self.dispatch, mention.start, mention.end, html! { { format!("{bound}{}", mention.text) } }) }{ mine(self, mention.decided_by) }</td>
                     <td>{ value.unit.clone().unwrap_or_default() }</td>
                     <td>{ target }</td>
                     <td>{ change }</td>

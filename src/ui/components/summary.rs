@@ -2,7 +2,7 @@
 
 use super::lists::Context;
 use super::{Dispatch, fact};
-use crate::record::StatementKind;
+use crate::record::{DecidedBy, StatementKind};
 use crate::ui::state::{Action, Card, Notice, by_reader};
 use crate::ui::text::{Lang, Say};
 use crate::ui::work::Work;
@@ -137,7 +137,7 @@ pub fn summary(props: &Props) -> Html {
 }
 
 /// A sign that a reader decided it.
-pub fn mine(context: &Context, decided: Option<crate::record::DecidedBy>) -> Html {
+pub fn mine(context: &Context, decided: Option<DecidedBy>) -> Html {
     if !by_reader(decided) {
         return Html::default();
     }
@@ -164,54 +164,60 @@ fn notes(context: &Context, statement: &crate::record::Statement) -> Html {
     }
 }
 
-/// A fact's name, its value, and where its words stand.
-type Fact = (Say, String, Option<(u32, u32)>);
+/// A fact's name, its value, where its words stand, and whether a reader decided it.
+type Fact = (Say, String, Option<(u32, u32)>, bool);
 
 /// Title, outlet, date, author, event with when, where and who.
 fn headline(context: &Context) -> Html {
     let (record, metadata) = (context.record, &context.record.metadata);
     let mut lines: Vec<Fact> = Vec::new();
     let place = |field: &str| metadata.evidence.iter().find(|e| e.field == field).map(|e| (e.start, e.end));
-    let mut add = |name: Say, value: Option<String>, at: Option<(u32, u32)>| lines.extend(value.map(|v| (name, v, at)));
-    add(Say::FactTitle, metadata.title.clone(), place("title"));
-    add(Say::FactOutlet, metadata.outlet.clone(), place("outlet"));
-    add(Say::FactSection, metadata.section.clone(), place("section"));
-    match (&metadata.published, &metadata.reference_date) {
-        (Some(p), _) => add(Say::FactPublished, Some(report::day(p)), place("published")),
-        (None, Some(r)) => add(
-            Say::FactReference,
-            Some(format!("{} ({})", report::day(r), context.say(Say::FactInferred))),
-            place("reference_date"),
-        ),
-        _ => {}
+    let decided = |field: &str| metadata.decided_fields.iter().any(|f| f == field);
+    let mut add = |name: Say, field: &str, value: Option<String>| {
+        lines.extend(value.map(|v| (name, v, place(field), decided(field))));
+    };
+    add(Say::FactTitle, "title", metadata.title.clone());
+    add(Say::FactOutlet, "outlet", metadata.outlet.clone());
+    add(Say::FactSection, "section", metadata.section.clone());
+    add(Say::FactPublished, "published", metadata.published.as_deref().map(report::day));
+    let reference = metadata.reference_date.as_deref().map(report::day);
+    if decided("reference_date") {
+        add(Say::FactReference, "reference_date", reference);
+    } else if metadata.published.is_none() {
+        add(Say::FactReference, "reference_date", reference.map(|r| format!("{r} ({})", context.say(Say::FactInferred))));
     }
-    add(Say::FactAuthors, (!metadata.authors.is_empty()).then(|| metadata.authors.join(", ")), place("authors"));
-    add(Say::FactViews, metadata.views.map(|v| v.to_string()), place("views"));
+    add(Say::FactAuthors, "authors", (!metadata.authors.is_empty()).then(|| metadata.authors.join(", ")));
+    add(Say::FactViews, "views", metadata.views.map(|v| v.to_string()));
     if let Some(event) = &record.event {
         let place = |field: &str| event.evidence.iter().find(|e| e.field == field).map(|e| (e.start, e.end));
-        let kind_at = place("name").or_else(|| place("kind"));
-        let name = event.name.clone().unwrap_or_else(|| event.kind.clone());
-        add(Say::FactEvent, Some(name), kind_at);
-        add(Say::FactWhen, event.date.as_deref().map(report::day), place("date"));
-        add(Say::FactWhere, event.place.clone(), place("place"));
-        add(Say::FactHost, event.host.clone(), place("host"));
+        let decided = |field: &str| event.decided_fields.iter().any(|f| f == field);
+        let mut add = |name: Say, field: &str, value: Option<String>, at: Option<(u32, u32)>| {
+            lines.extend(value.map(|v| (name, v, at, decided(field))));
+        };
+        let (name, field) = match &event.name {
+            Some(name) => (name.clone(), "name"),
+            None => (event.kind.clone(), "kind"),
+        };
+        add(Say::FactEvent, field, Some(name), place("name").or_else(|| place("kind")));
+        add(Say::FactWhen, "date", event.date.as_deref().map(report::day), place("date"));
+        add(Say::FactWhere, "place", event.place.clone(), place("place"));
+        add(Say::FactHost, "host", event.host.clone(), place("host"));
         let chair: Vec<&crate::record::Person> =
             event.chair.iter().filter_map(|id| record.people.iter().find(|p| p.id == *id)).collect();
         let at = chair.first().and_then(|p| p.mentions.first()).and_then(|id| context.work.mention(id)).map(|m| (m.start, m.end));
-        add(
-            Say::FactChair,
-            (!chair.is_empty()).then(|| chair.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join(", ")),
-            at,
-        );
+        let names = chair.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join(", ");
+        add(Say::FactChair, "chair", (!chair.is_empty()).then_some(names), at);
     }
+    let edit = super::button(context.dispatch, "edit-facts", context.say(Say::EditFacts), Action::Open(Card::Facts));
     html! {
         <section class="part headline" aria-labelledby="part-headline">
-            <h2 id="part-headline">{ context.say(Say::Headline) }{ " " }{ super::button(context.dispatch, "edit-facts", context.say(Say::EditFacts), Action::Open(Card::Facts)) }</h2>
+            <h2 id="part-headline">{ context.say(Say::Headline) }</h2>
             <dl>
-                { for lines.into_iter().map(|(name, value, at)| html! {
-                    <><dt>{ context.say(name) }</dt><dd>{ match at { Some((s, e)) => fact(context.dispatch, s, e, html! { { value } }), None => html! { { value } } } }</dd></>
+                { for lines.into_iter().map(|(name, value, at, decided)| html! {
+                    <><dt>{ context.say(name) }</dt><dd>{ match at { Some((s, e)) => fact(context.dispatch, s, e, html! { { value } }), None => html! { { value } } } }{ mine(context, decided.then_some(DecidedBy::Reader)) }</dd></>
                 }) }
             </dl>
+            <div class="actions">{ edit }</div>
         </section>
     }
 }
