@@ -58,7 +58,7 @@ const engine = await page.evaluate(async ([module, text]) => {
 console.log(`engine alone, 10 kB     ${engine.toFixed(1)} ms`);
 // A long article: scrolling and correcting must stay fluid.
 let long = sample;
-while ((long.match(/\n/g) ?? []).length < 900) long += `\n${sample}`;
+while ((long.match(/\n/g) ?? []).length < 1500) long += `\n${sample}`;
 await by(page, "paste").fill("");
 await paste(page, long);
 await state(page, "done");
