@@ -52,7 +52,7 @@ pub enum Press {
 }
 
 /// The keys and what they do, as the page shows them.
-pub const MAP: [(&str, Say); 20] = [
+pub const MAP: [(&str, Say); 21] = [
     ("← →", Say::KeyStep),
     ("↑ ↓", Say::KeyNest),
     ("Enter", Say::KeyCard),
@@ -71,6 +71,7 @@ pub const MAP: [(&str, Say); 20] = [
     ("Ctrl+S", Say::KeySave),
     ("Ctrl+K · /", Say::KeyFind),
     ("Ctrl+Shift+H", Say::KeyHide),
+    ("Alt+↑ ↓", Say::KeyArticle),
     ("Esc", Say::KeyClose),
     ("? · F1", Say::KeyHelp),
 ];
@@ -83,6 +84,13 @@ pub fn press(key: Key, state: &State) -> Option<Press> {
     let has_article = state.work.is_some() && !state.repasting;
     if key.ctrl && !key.alt {
         return with_ctrl(key, has_article);
+    }
+    if key.alt && !key.ctrl && has_article && state.panel.is_none() && key.focus != Focus::Field {
+        return match key.code {
+            "ArrowUp" => Some(Press::Do(Action::Neighbour(-1))),
+            "ArrowDown" => Some(Press::Do(Action::Neighbour(1))),
+            _ => None,
+        };
     }
     if key.ctrl || key.alt {
         return None;

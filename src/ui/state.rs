@@ -129,8 +129,6 @@ pub enum Card {
 pub enum Kept {
     /// There is nothing to keep yet.
     Not,
-    /// It is being stored.
-    Busy,
     /// It is stored; when (ISO 8601).
     At(Rc<str>),
     /// The browser refuses storage.
@@ -324,6 +322,8 @@ pub enum Action {
     Expand(&'static str),
     /// A saved article is to be opened.
     Load(Rc<str>),
+    /// The next of the saved articles (1), as the list shows them, or the one before (-1) is to be opened.
+    Neighbour(i32),
     /// The article of the last visit is to be opened, if the reader has not begun something else.
     Restore(Rc<str>),
     /// This device was emptied.
@@ -583,6 +583,14 @@ impl State {
             Action::Load(id) => {
                 self.ask(Task::Load(id));
                 self.panel = None;
+            }
+            Action::Neighbour(by) => {
+                let list = super::shelf::chosen(&self.shelf, "", super::shelf::Order::Saved);
+                let own = self.work.as_ref().and_then(|w| list.iter().position(|s| s.id == w.article.id));
+                let next = own.and_then(|at| at.checked_add_signed(by as isize)).and_then(|at| list.get(at));
+                if let Some(id) = next.map(|s| Rc::from(s.id.as_str())) {
+                    self.ask(Task::Load(id));
+                }
             }
             Action::Restore(id) => {
                 if self.phase == Phase::Empty && self.task == Task::Idle && self.work.is_none() {

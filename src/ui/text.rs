@@ -177,6 +177,7 @@ messages! {
     KeyFind: "tìm trong bài", "search the article";
     KeyHide: "ẩn, hiện mọi dấu", "hide, show all marks";
     KeyClose: "đóng, bỏ chọn, thoát con trỏ", "close, drop the choice, leave the caret";
+    KeyArticle: "bài đã lưu trước, sau", "previous, next saved article";
     KeyHelp: "bảng phím này", "this list of keys";
     KeysTitle: "Phím tắt", "Keys";
     KeysOn: "Dùng phím đơn (1…7, [ ], Space, Delete, /, ?)", "Use single keys (1…7, [ ], Space, Delete, /, ?)";
@@ -207,7 +208,6 @@ messages! {
     ErasedArticles: "bài", "articles";
     ErasedEntries: "mục từ điển", "dictionary entries";
     ErasedRest: "bản nháp, lựa chọn và bản trang dùng khi không có mạng", "the draft, choices, and the copy of the page for use without a network";
-    KeptBusy: "đang lưu…", "saving…";
     KeptAt: "đã lưu trên máy này", "saved on this machine";
     KeptNot: "chưa lưu", "not saved";
     KeptDenied: "Trình duyệt không cho lưu (cửa sổ riêng tư?). Bài chỉ còn trong trang này: hãy lưu thành tệp trước khi đóng.", "The browser does not allow storage (a private window?). The work is only in this page: save it as a file before you close it.";
@@ -300,6 +300,7 @@ messages! {
     PutIn: "thêm vào", "put in";
     RenewalTitle: "Lần đọc này khác trước", "What this reading has differently";
     RenewalSettled: "Máy đọc khác, nhưng giữ theo quyết định của người đọc:", "The program reads differently; the reader's decision stands:";
+    RenewalMissed: "Sửa đổi không còn thực hiện được:", "Corrections that cannot be carried out any more:";
     UnplacedTitle: "Sửa đổi chưa đặt được", "Corrections without a place";
     UnplacedBody: "Bản mới không còn chữ cũ ở các chỗ này. Xem từng chỗ: dùng cho chữ mới, hoặc bỏ.", "The new version no longer has these words. Look at each: use it for the new words, or drop it.";
     Confirm: "Dùng cho chữ mới", "Use it for the new words";

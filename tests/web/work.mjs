@@ -205,6 +205,33 @@ test("a selection is marked, also everywhere else", async ({ browser, url }) => 
   await context.close();
 });
 
+test("words are chosen by two taps, without dragging", async ({ browser, url }) => {
+  const { page, context } = await open(browser, url, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await paste(page, sample);
+  await state(page, "done");
+  await by(page, "caret").tap();
+  const spot = (word) => page.evaluate((word) => {
+    const walker = document.createTreeWalker(document.querySelector(".article"), NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.indexOf(word);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at + 1);
+      range.setEnd(node, at + 2);
+      range.startContainer.parentElement.scrollIntoView({ block: "start" });
+      const box = range.getBoundingClientRect();
+      return [box.x + 1, box.y + box.height / 2];
+    }
+    throw new Error(word);
+  }, word);
+  await page.touchscreen.tap(...await spot("bàn nhiệm"));
+  await page.touchscreen.tap(...await spot("vụ"));
+  await page.waitForFunction(() => [...document.querySelectorAll(".picked")].map((e) => e.textContent).join("") === "bàn nhiệm vụ");
+  await by(page, "mark-organization").tap();
+  await page.waitForFunction(() => [...document.querySelectorAll("mark.organization")].some((m) => m.textContent === "bàn nhiệm vụ"));
+  await context.close();
+});
+
 test("two windows do not overwrite each other", async ({ browser, url }) => {
   const { page, context } = await open(browser, url);
   await paste(page, sample);

@@ -75,7 +75,7 @@ pub fn app() -> Html {
         }
     });
     use_effect_with(state.work.is_some(), |is_open| {
-        let was = use_was_open(*is_open);
+        let was = was_open(*is_open);
         if was && !is_open {
             browser::keep_last(None);
         }
@@ -188,7 +188,7 @@ thread_local! {
 }
 
 /// Whether an article was open before; the page begins without one, and that is no wish of the reader's.
-fn use_was_open(is_open: bool) -> bool {
+fn was_open(is_open: bool) -> bool {
     WAS_OPEN.replace(is_open)
 }
 

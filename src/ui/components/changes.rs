@@ -42,6 +42,7 @@ pub fn renewal(renewal: &Renewal, lang: Lang, dispatch: &Dispatch) -> Html {
         <div class="changes" data-testid="renewal">
             { listed(Say::RenewalTitle, lang, lines(&renewal.differences)) }
             { listed(Say::RenewalSettled, lang, lines(&renewal.settled)) }
+            if !renewal.missed.is_empty() { <p>{ Say::RenewalMissed.in_lang(lang) }{ " " }{ renewal.missed.len() }</p> }
         </div>
     }
 }

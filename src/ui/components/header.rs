@@ -38,7 +38,6 @@ pub fn header(props: &Props) -> Html {
     let panel = |panel: Panel| send(Action::Panel(Some(panel)));
     let kept = match &props.kept {
         Kept::Not => None,
-        Kept::Busy => Some(Say::KeptBusy),
         Kept::At(_) => Some(Say::KeptAt),
         Kept::Denied | Kept::Full | Kept::Conflict => Some(Say::KeptNot),
     };
