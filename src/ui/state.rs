@@ -764,6 +764,9 @@ impl State {
             Some(Card::Statement(start, end)) if work.words.exactly(*start, *end).is_none() => self.card = None,
             _ => {}
         }
+        if self.phase == Phase::Nothing && !work.record.mentions.is_empty() {
+            self.phase = Phase::Done;
+        }
         self.work = Some(Rc::new(work));
     }
 
@@ -1135,6 +1138,25 @@ mod tests {
         assert!(matches!(read.panel, Some(Panel::Renewal(_))), "{:?}", read.panel);
         let undone = read.after(Action::Review(review::Action::Undo));
         assert!(matches!(&undone.task, Task::Again(o) if o.reference_date.is_none()));
+    }
+
+    #[test]
+    fn what_the_program_missed_is_marked_by_hand() {
+        let nothing = done("xin chào cả nhà");
+        assert_eq!(nothing.phase, Phase::Nothing);
+        let marked = nothing.after(Action::Pick(Some((4, 6)))).after(Action::Mark(MentionType::Person));
+        assert_eq!(marked.phase, Phase::Done);
+        assert_eq!(kinds(&marked), [(MentionType::Person, "chào".into())]);
+    }
+
+    #[test]
+    fn the_next_saved_article_is_opened() {
+        let page = done(TEXT);
+        let own = Spine::of_article(&page.work.as_ref().unwrap().article, "2026-01-02", String::new());
+        let older = Spine { id: "older".into(), saved_at: "2026-01-01".into(), ..Spine::default() };
+        let page = page.after(Action::Shelf(Rc::new(vec![older, own])));
+        assert!(matches!(&page.after(Action::Neighbour(1)).task, Task::Load(id) if &**id == "older"));
+        assert_eq!(page.after(Action::Neighbour(-1)).task, Task::Idle);
     }
 
     #[test]
