@@ -1,8 +1,8 @@
 //! The lexicon: the columns that the engine reads of every table, as one text, and the Rust types of the rows.
 //!
-//! `lexicon.txt` holds the tables in the order of `specs.rs`, each ended by a form feed; a row is a line: its entries (joined by `|`), then its fields,
-//! with a tab between two cells. Text is what compresses best, and the folded keys follow from the entries: `src/lexicon` makes the index when it is
-//! first used.
+//! `lexicon.txt` holds the tables in the order of `specs.rs`, each ended by a form feed. A table is columns with a tab between two: first the entries of
+//! each row (joined by `|`), then its fields; every cell is a line. Text in columns is what compresses best, and the folded keys follow from the entries:
+//! `src/lexicon` makes the index when it is first used.
 
 use crate::specs::{Field, SPECS};
 use crate::table::Table;
@@ -38,6 +38,7 @@ pub fn write(out: &Path) {
             spec.statik,
             reads.join(", ")
         );
+        let mut columns = vec![String::new(); 1 + spec.fields.len()];
         for (index, row) in table.rows.iter().enumerate() {
             let cells = spec.keys.iter().flat_map(|c| table.cell(row, c).split('|')).map(str::trim).filter(|e| !e.is_empty());
             let entries: BTreeSet<&str> = cells.collect();
@@ -45,15 +46,14 @@ pub fn write(out: &Path) {
                 assert!(!tokens::tokenise(entry).keys.is_empty(), "{}: row {index}: `{entry}` has no key", spec.file);
                 let _ = writeln!(listing, "{name}\t{index}\t{entry}");
             }
-            text.push_str(&entries.into_iter().collect::<Vec<_>>().join("|"));
-            for (column, field) in spec.fields {
+            let _ = writeln!(columns[0], "{}", entries.into_iter().collect::<Vec<_>>().join("|"));
+            for (out, (column, field)) in columns[1..].iter_mut().zip(spec.fields) {
                 let cell = table.cell(row, column);
                 field.check(cell, spec.file, index);
-                text.push('\t');
-                text.push_str(cell);
+                let _ = writeln!(out, "{cell}");
             }
-            text.push('\n');
         }
+        text.push_str(&columns.join("\t"));
         text.push('\x0C');
     }
     // The names of communes come from the gazetteer.

@@ -1,11 +1,11 @@
 //! The gazetteer: every unit of the administration with its versions, packed by columns into one file that the engine loads.
 //!
 //! The layout is read by `src/lexicon/gazetteer.rs`. Every block is a length (LEB128) and its bytes:
-//! names (joined by line feeds, sorted), dates (joined by line feeds, the empty one first), then one column of LEB128 numbers each: rows a
-//! section, code (difference to the row before), name, kind, parent (difference), first day, last day, number of successors, successors (difference).
+//! names (joined by line feeds, in the order of their first units), dates (joined by line feeds, the empty one first), then one column of LEB128 numbers each: rows a
+//! section, code (difference to the row before), name (0 a new one, else how far back in the list of names so far), kind, parent (difference), first day, last day, number of successors, successors (difference).
 
 use crate::table::Table;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Where the units stand.
 pub const FILE: &str = "data/places/units.tsv";
@@ -25,7 +25,8 @@ pub fn pack() -> Vec<u8> {
         rows.push((row, table.cell(row, "name")));
         rows.extend(table.cell(row, "alt").split('|').filter(|a| !a.is_empty()).map(|alt| (row, alt)));
     }
-    let names: Vec<&str> = rows.iter().map(|(_, name)| *name).collect::<BTreeSet<_>>().into_iter().collect();
+    let mut names: Vec<&str> = Vec::new();
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
     let day = |row, column| table.cell(row, column);
     let dates: Vec<&str> =
         table.rows.iter().flat_map(|r| [day(r, "from"), day(r, "to")]).chain([""]).collect::<BTreeSet<_>>().into_iter().collect();
@@ -39,7 +40,11 @@ pub fn pack() -> Vec<u8> {
             let code = code(table.cell(row, "code"));
             difference(&mut columns[1], code - code_before);
             code_before = code;
-            number(&mut columns[2], names.binary_search(name).expect("every name is listed") as u64);
+            let known = *numbers.entry(name).or_insert(names.len());
+            number(&mut columns[2], (names.len() - known) as u64);
+            if known == names.len() {
+                names.push(name);
+            }
             let kind = table.cell(row, "kind");
             number(
                 &mut columns[3],

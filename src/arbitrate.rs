@@ -4,6 +4,7 @@
 //! the two may nest. A position may hold the body and the place that it is held in; a document what its quoted title or its identifying name
 //! holds. Everything else that overlaps is one thing read in two ways, and the lower rank goes.
 
+use crate::order;
 use crate::recognise::Candidate;
 use crate::record::MentionType;
 use crate::segment::Doc;
@@ -17,7 +18,7 @@ const NONE: u32 = u32::MAX;
 pub fn arbitrate(doc: &Doc, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.retain(|c| !c.span.is_empty());
     // Candidates are large: the keys are sorted, and each candidate is moved once.
-    candidates.sort_by_cached_key(|c| (Reverse(rank(c)), Reverse(c.span.len()), c.span.start, c.rule));
+    order::sort_by_cached_key(&mut candidates, |c| (Reverse(rank(c)), Reverse(c.span.len()), c.span.start, c.rule));
     // The candidates taken that cover each token.
     let mut covering: Vec<[u32; DEPTH]> = vec![[NONE; DEPTH]; doc.len()];
     let mut accepted: Vec<Candidate> = Vec::new();
@@ -34,7 +35,7 @@ pub fn arbitrate(doc: &Doc, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
             accepted.push(candidate);
         }
     }
-    accepted.sort_by_cached_key(|c| (c.span.start, Reverse(c.span.end), c.found.kind()));
+    order::sort_by_cached_key(&mut accepted, |c| (c.span.start, Reverse(c.span.end), c.found.kind()));
     accepted
 }
 

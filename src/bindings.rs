@@ -1,6 +1,6 @@
 //! The JavaScript module: `extract(text, options)` gives the record as a plain object, offsets as string indices.
 
-use crate::{Options, extract as extract_record};
+use crate::{Options, extract as extract_record, json};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -14,6 +14,14 @@ extern "C" {
     /// `Record` of the TypeScript types.
     #[wasm_bindgen(typescript_type = "DiembaoRecord")]
     pub type JsRecord;
+}
+
+fn given(options: JsValue) -> Result<Options, JsError> {
+    if options.is_undefined() || options.is_null() {
+        Ok(Options::default())
+    } else {
+        Ok(serde_wasm_bindgen::from_value(options)?)
+    }
 }
 
 /// Loads the gazetteer (the bytes of `gazetteer.bin`): names of communes, codes of places. Without it the record has no codes, and bare names of
@@ -33,11 +41,8 @@ pub fn load_gazetteer(bytes: Vec<u8>) -> Result<(), JsError> {
 /// Throws where `options` is no such object. Any text gives a record.
 #[wasm_bindgen]
 pub fn extract(text: &str, options: JsOptions) -> Result<JsRecord, JsError> {
-    let options: JsValue = options.into();
-    let given: Options =
-        if options.is_undefined() || options.is_null() { Options::default() } else { serde_wasm_bindgen::from_value(options)? };
     // By way of JSON text: it is faster than building the object property by property, and half the code.
-    let json = serde_json::to_string(&extract_record(text, &given).into_utf16(text))?;
+    let json = json::of(&extract_record(text, &given(options.into())?).into_utf16(text));
     let object = js_sys::JSON::parse(&json).map_err(|_| JsError::new("the record is no JSON"))?;
     Ok(object.unchecked_into())
 }
@@ -48,6 +53,7 @@ pub fn extract(text: &str, options: JsOptions) -> Result<JsRecord, JsError> {
 /// Throws where `options` is no JSON object of options.
 #[wasm_bindgen(js_name = extractJson)]
 pub fn extract_json(text: &str, options: &str) -> Result<String, JsError> {
-    let given: Options = if options.is_empty() { Options::default() } else { serde_json::from_str(options)? };
-    Ok(serde_json::to_string(&extract_record(text, &given).into_utf16(text))?)
+    let options =
+        if options.is_empty() { JsValue::NULL } else { js_sys::JSON::parse(options).map_err(|_| JsError::new("no JSON"))? };
+    Ok(json::of(&extract_record(text, &given(options)?).into_utf16(text)))
 }

@@ -12,9 +12,13 @@ pub mod cli;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod contract;
 pub mod dictionary;
+#[cfg(any(feature = "bindings", feature = "ui", test))]
+mod json;
+mod keyed;
 pub mod lexicon;
-#[cfg(any(feature = "cli", feature = "bindings", feature = "ui", test))]
+#[cfg(any(feature = "cli", feature = "ui", test))]
 pub mod library;
+mod order;
 pub mod phrase;
 pub mod recognise;
 pub mod record;

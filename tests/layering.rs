@@ -4,7 +4,9 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms from the first to the last. A file belongs to the longest path that it begins with.
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 22] = [
+    "keyed",
+    "order",
     "span",
     "record",
     "source",
@@ -18,6 +20,7 @@ const ROOMS: [&str; 19] = [
     "resolve",
     "summarise",
     "assemble",
+    "json",
     "review",
     "library",
     "cli",

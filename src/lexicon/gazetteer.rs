@@ -3,6 +3,7 @@
 //! Natively it is part of the program. The web engine loads it from a file of its own ([`load`]) before it reads the first article, so that both
 //! give the same record. `build/places.rs` packs it and describes the layout.
 
+use crate::order;
 use crate::segment::tokens::{Tokens, tokenise};
 use std::sync::OnceLock;
 
@@ -84,11 +85,15 @@ impl Gazetteer {
             out.name_spans.push((start, start + name.len() as u32));
             start += name.len() as u32 + 1;
         }
+        // How many of the names were met so far.
+        let mut known = 0u64;
         for (current, level) in SECTIONS {
             let (mut code, mut parent) = (0i64, 0i64);
             for _ in 0..columns[0].number()? {
                 code += columns[1].difference()?;
-                let name = columns[2].number()? as u16;
+                let back = columns[2].number()?;
+                let name = known.checked_sub(back)? as u16;
+                known += u64::from(back == 0);
                 let kind = columns[3].number()? as u8;
                 parent += columns[4].difference()?;
                 let (from, to) = (columns[5].number()? as u8, columns[6].number()? as u8);
@@ -142,7 +147,7 @@ impl Gazetteer {
             }
             first = last;
         }
-        out.keys.sort_unstable();
+        order::sort_by(&mut out.keys, Ord::cmp);
         out.names = names;
         Some(out)
     }

@@ -1,6 +1,7 @@
 //! The index of the lexicon: every entry by its folded key, grouped by the key of the first word.
 
 use super::{PACKED, TABLES, Table};
+use crate::order;
 use crate::segment::tokens::{Tokens, tokenise};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -28,9 +29,9 @@ struct Entry {
 impl Index {
     fn new() -> Index {
         let mut out = Index { keys: String::new(), entries: Vec::new(), groups: HashMap::new() };
-        for (table, rows) in TABLES.iter().zip(PACKED.split('\x0C')) {
-            for (row, line) in rows.lines().enumerate() {
-                let forms = line.split('\t').next().unwrap_or_default();
+        for (table, columns) in TABLES.iter().zip(PACKED.split('\x0C')) {
+            let entries = columns.split('\t').next().unwrap_or_default();
+            for (row, forms) in entries.lines().enumerate() {
                 for form in forms.split('|').filter(|f| !f.is_empty()) {
                     let start = out.keys.len() as u32;
                     out.keys.push_str(&tokenise(form).keys);
@@ -41,7 +42,7 @@ impl Index {
         }
         let keys = std::mem::take(&mut out.keys);
         let text = |e: &Entry| &keys[e.key.0 as usize..e.key.1 as usize];
-        out.entries.sort_unstable_by(|a, b| text(a).cmp(text(b)).then((a.table, a.row).cmp(&(b.table, b.row))));
+        order::sort_by(&mut out.entries, |a, b| text(a).cmp(text(b)).then((a.table, a.row).cmp(&(b.table, b.row))));
         // Two forms of one row may have one key.
         out.entries.dedup_by(|b, a| text(a) == text(b) && (a.table, a.row) == (b.table, b.row));
         for (i, entry) in out.entries.iter().enumerate() {

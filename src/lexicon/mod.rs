@@ -8,6 +8,7 @@ include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 pub mod gazetteer;
 mod index;
 
+use crate::order;
 use crate::segment::tokens::Tokens;
 use std::sync::LazyLock;
 
@@ -17,7 +18,8 @@ static PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
 /// The cells of every row of table `number`, the entries first.
 fn rows(number: usize) -> impl Iterator<Item = Vec<&'static str>> {
     let table = PACKED.split('\x0C').nth(number).unwrap_or_default();
-    table.lines().map(|line| line.split('\t').collect())
+    let mut columns: Vec<_> = table.split('\t').map(str::lines).collect();
+    std::iter::from_fn(move || columns.iter_mut().map(Iterator::next).collect())
 }
 
 /// An entry found in the text: tokens `start..end` have the key of row `row` of `table`.
@@ -70,7 +72,7 @@ impl Hits {
                     out.hits.push(Hit { start: i as u32, end: end as u32, table: Table::Commune, row: name });
                 });
                 if out.hits.len() > fixed {
-                    out.hits[from..].sort_by_key(|h| std::cmp::Reverse(h.end));
+                    order::sort_by(&mut out.hits[from..], |a, b| b.end.cmp(&a.end));
                 }
             }
         }

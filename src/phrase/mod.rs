@@ -11,16 +11,16 @@ pub mod office;
 mod short;
 pub mod title;
 
+use crate::keyed::Names;
 use crate::lexicon::{ORG_HEADS, PLACE_KINDS, TITLES, Table};
 use crate::segment::Doc;
 use crate::segment::tokens::Case;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What the whole article tells about its names, gathered before anything is recognised.
-pub struct Context<'d> {
+pub struct Context {
     /// Keys of place names that stand after a kind word somewhere in the article (`huyện Tân Lương` gives `tân lương`).
-    places: BTreeSet<&'d str>,
+    places: Names,
     /// Whether a title ends right before the token: a body or a name that follows it belongs to an office.
     after_title: Vec<bool>,
     /// Whether the token stands in a stretch of capitals, where capitals tell nothing.
@@ -30,14 +30,14 @@ pub struct Context<'d> {
     /// The offices named, in text order.
     pub offices: Vec<office::Office>,
     /// First words of departments that are named somewhere in full: `Sở` where the article has `Sở Nội vụ`.
-    departments: BTreeSet<&'d str>,
+    departments: Names,
 }
 
-impl<'d> Context<'d> {
+impl Context {
     /// Reads the article once.
-    pub fn new(doc: &'d Doc) -> Self {
+    pub fn new(doc: &Doc) -> Self {
         let mut context = Context {
-            places: BTreeSet::new(),
+            places: Names::default(),
             after_title: vec![false; doc.len() + 1],
             shouted: shouted(doc),
             bodies: Vec::new(),
@@ -55,7 +55,7 @@ impl<'d> Context<'d> {
                 }
             }
         }
-        let mut places = BTreeSet::new();
+        let mut places = Names::default();
         for i in 0..doc.len() {
             let Some(kind) = doc.hits.longest(i, Table::PlaceKind) else { continue };
             let level = PLACE_KINDS[kind.row as usize].level;
@@ -80,7 +80,7 @@ impl<'d> Context<'d> {
     }
 
     /// `Tỉnh ủy Hậu Thành` tells that `Hậu Thành` is a place.
-    fn learn_places(&mut self, doc: &'d Doc) {
+    fn learn_places(&mut self, doc: &Doc) {
         let in_offices = self.offices.iter().filter_map(|o| o.body.as_ref());
         let committees = self.bodies.iter().chain(in_offices).filter(|b| b.definite);
         let names = committees.filter_map(|b| b.place()).map(|a| a.name.clone());
@@ -146,7 +146,7 @@ impl<'d> Context<'d> {
 }
 
 /// The first words of the departments that are named in full.
-fn departments<'d>(doc: &'d Doc) -> BTreeSet<&'d str> {
+fn departments(doc: &Doc) -> Names {
     let full = |i: &usize| {
         doc.tokens.list[*i].is_capital()
             && doc.hits.of(*i, Table::OrgHead).any(|h| {

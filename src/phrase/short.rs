@@ -3,16 +3,17 @@
 
 use super::body::Body;
 use super::{Context, keys};
+use crate::keyed::Map;
 use crate::lexicon::{ORG_HEADS, Table};
+use crate::order;
 use crate::segment::Doc;
 use crate::segment::tokens::Case;
-use std::collections::BTreeMap;
 
 /// Adds the short forms to the bodies of the article, and tells the offices whose body is a bare head which one it is.
 pub(super) fn find(doc: &Doc, context: &mut Context) {
     let abbreviations = abbreviations(doc, context);
     // By first word: the body last named in full before each token, found while the text is read once.
-    let mut named: BTreeMap<&str, Body> = BTreeMap::new();
+    let mut named: Map<Body> = Map::default();
     let mut found: Vec<Body> = Vec::new();
     let (mut next_body, mut next_office) = (0, 0);
     for i in 0..doc.len() {
@@ -45,10 +46,10 @@ pub(super) fn find(doc: &Doc, context: &mut Context) {
         }
     }
     context.bodies.append(&mut found);
-    context.bodies.sort_by_key(|b| b.tokens.start);
+    order::sort_by_cached_key(&mut context.bodies, |b| b.tokens.start);
 }
 
-fn remember<'d>(doc: &'d Doc, named: &mut BTreeMap<&'d str, Body>, body: &Body) {
+fn remember(doc: &Doc, named: &mut Map<Body>, body: &Body) {
     // A name that is longer than its head.
     if body.definite && body.name.len() >= 2 && body.name == body.tokens {
         named.insert(doc.key(body.tokens.start), body.clone());
@@ -67,15 +68,15 @@ fn is_taken(context: &Context, i: usize) -> bool {
 }
 
 /// `Tên đầy đủ (TTĐĐ)`: abbreviations in capitals that stand in brackets behind a body.
-fn abbreviations<'d>(doc: &'d Doc, context: &Context) -> BTreeMap<&'d str, Body> {
-    let mut out = BTreeMap::new();
+fn abbreviations(doc: &Doc, context: &Context) -> Map<Body> {
+    let mut out = Map::default();
     for body in context.bodies.iter().filter(|b| b.definite) {
         let end = body.tokens.end;
         let short = doc.key(end) == "(" && doc.key(end + 2) == ")" && !doc.breaks_after(end - 1) && !doc.breaks_after(end + 1);
         let word = doc.token(end + 1).filter(|t| t.is_word() && t.case == Case::Upper && t.end - t.start >= 2);
         let dash = doc.key(end) == "-" && !doc.breaks_after(end - 1) && !doc.glued(end);
         if (short || dash) && word.is_some() && doc.hits.longest(end + 1, Table::OrgHead).is_none() {
-            out.entry(doc.key(end + 1)).or_insert_with(|| body.clone());
+            out.or_insert(doc.key(end + 1), body.clone());
         }
     }
     out

@@ -6,10 +6,10 @@
 //! after, a verb of speaking, its place in a list, its own shape; then every other place in the article where the same name stands.
 
 use super::{Candidate, Found};
+use crate::keyed::{Map, Names};
 use crate::lexicon::Table;
 use crate::phrase::{Context, area, keys, name};
 use crate::segment::Doc;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A name as written.
@@ -45,7 +45,7 @@ struct Around {
 /// Finds candidates.
 pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
     let before = Before::new(doc, context);
-    let mut known: BTreeMap<&str, u8> = BTreeMap::new();
+    let mut known: Map<(Range<usize>, u8)> = Map::default();
     let mut found: Vec<Candidate> = Vec::new();
     let mut i = 0;
     while i < doc.len() {
@@ -54,7 +54,7 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
             continue;
         };
         if tokens.len() >= 2 {
-            let best = known.entry(keys(doc, tokens.start, tokens.end)).or_default();
+            let (_, best) = known.or_insert(keys(doc, tokens.start, tokens.end), (tokens.clone(), 0));
             *best = confidence.max(*best);
         }
         i = tokens.end;
@@ -344,16 +344,18 @@ fn is_set_phrase(doc: &Doc, start: usize, end: usize) -> bool {
 }
 
 /// Every other place where a name stands that was believed somewhere.
-fn again(doc: &Doc, context: &Context, known: &BTreeMap<&str, u8>, found: &mut Vec<Candidate>) {
+fn again(doc: &Doc, context: &Context, known: &Map<(Range<usize>, u8)>, found: &mut Vec<Candidate>) {
     let mut taken = vec![false; doc.len()];
     // Given names of the people named in full so far; only those that the article also uses alone elsewhere are taken for names.
-    let given: std::collections::BTreeSet<&str> =
-        known.iter().filter(|(k, c)| **c >= 72 && k.split(' ').count() >= 2).filter_map(|(k, _)| k.rsplit(' ').next()).collect();
+    let named = || known.values().iter().filter(|(_, c)| *c >= 72).map(|(tokens, _)| tokens);
+    let given: Names = named().map(|tokens| doc.key(tokens.end - 1)).collect();
     // Two syllables that end a longer name, or begin one with a mark of sex: `A Chứ` of `Giàng A Chứ`, `Y Bhăm` of `Y Bhăm Niê`; and its given name.
-    let mut shorter: std::collections::BTreeSet<&str> = std::collections::BTreeSet::new();
-    let mut marked: std::collections::BTreeSet<&str> = std::collections::BTreeSet::new();
-    for name in known.iter().filter(|(k, c)| **c >= 72 && k.split(' ').count() >= 3).map(|(k, _)| *k) {
+    let (mut shorter, mut marked) = (Names::default(), Names::default());
+    for name in named().map(|tokens| keys(doc, tokens.start, tokens.end)) {
         let cuts: Vec<usize> = name.match_indices(' ').map(|(at, _)| at).collect();
+        if cuts.len() < 2 {
+            continue;
+        }
         if name.starts_with("y ") {
             shorter.insert(&name[..cuts[1]]);
             marked.insert(&name[2..cuts[1]]);
@@ -401,7 +403,7 @@ fn again(doc: &Doc, context: &Context, known: &BTreeMap<&str, u8>, found: &mut V
         }
         let len = (2..=run).rev().find(|n| {
             let key = keys(doc, i, i + n);
-            !taken[i..i + n].contains(&true) && (known.get(key).is_some_and(|c| *c >= 80) || shorter.contains(key))
+            !taken[i..i + n].contains(&true) && (known.get(key).is_some_and(|(_, c)| *c >= 80) || shorter.contains(key))
         });
         let Some(len) = len.filter(|n| !is_set_phrase(doc, i, i + n)) else {
             i += 1;

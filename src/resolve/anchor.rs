@@ -8,11 +8,11 @@ use crate::recognise::time::{Point, Said};
 use crate::recognise::{Candidate, Found};
 use crate::record::TimeKind;
 use crate::segment::Doc;
-use std::collections::BTreeMap;
 
 /// The anchor that the article's own dates give: its full dates, and the years said of what is past or present.
 pub(super) fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
-    let mut weights: BTreeMap<i32, i32> = BTreeMap::new();
+    // By year.
+    let mut weights: Vec<(i32, i32)> = Vec::new();
     let mut days: Vec<(Point, i32)> = Vec::new();
     let mut term_start = None;
     let mut after_document = None;
@@ -33,7 +33,13 @@ pub(super) fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
             continue;
         }
         let early = doc.sentence_of(tokens.start).is_some_and(|s| s < 6);
-        let mut add = |year: i32, weight: i32| *weights.entry(year).or_default() += if future { weight / 4 } else { weight };
+        let mut add = |year: i32, weight: i32| {
+            let at = weights.partition_point(|(y, _)| *y < year);
+            if weights.get(at).is_none_or(|(y, _)| *y != year) {
+                weights.insert(at, (year, 0));
+            }
+            weights[at].1 += if future { weight / 4 } else { weight };
+        };
         match &time.said {
             Said::Point(p) => {
                 let Some(year) = p.year else { continue };
@@ -59,8 +65,8 @@ pub(super) fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
         }
     }
     // A year of the past stands in many articles; the latest of the well-attested years is the article's.
-    let most = weights.values().copied().max().unwrap_or(0);
-    let year = weights.iter().rev().find(|(_, w)| **w >= 4 && **w * 4 >= most).map(|(y, _)| *y);
+    let most = weights.iter().map(|(_, w)| *w).max().unwrap_or(0);
+    let year = weights.iter().rev().find(|(_, w)| *w >= 4 && *w * 4 >= most).map(|(y, _)| *y);
     let opens_term = || {
         let head = doc.layout.sentences.iter().take(6).flat_map(|s| s.tokens.clone());
         head.into_iter().any(|i| {

@@ -4,9 +4,9 @@
 //! Where an article gives no symbol, one is put together from kind, number and issuer, if these leave no choice (`Nghị quyết 09 của Thành ủy` is `09-NQ/TU`).
 //! Sources: Hướng dẫn 36-HD/VPTW, Nghị định 30/2020/NĐ-CP (`data/documents`).
 
+use crate::keyed::Map;
 use crate::lexicon::{DOC_KINDS, ISSUERS, Issuer, KNOWN_DOCUMENTS, SESSIONS, fold_phrase};
 use crate::record::Document;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Kinds that several bodies issue together: each code in the symbol is an issuer.
@@ -29,38 +29,38 @@ fn key(code: &str) -> String {
         .collect()
 }
 
-static BY_CODE: LazyLock<BTreeMap<String, &'static Issuer>> = LazyLock::new(|| {
-    let mut out = BTreeMap::new();
+static BY_CODE: LazyLock<Map<&'static Issuer>> = LazyLock::new(|| {
+    let mut out = Map::default();
     for row in ISSUERS.iter() {
         for code in std::iter::once(row.code).chain(row.variants.split('|')).filter(|c| !c.is_empty()) {
-            out.entry(key(code)).or_insert(row);
+            out.or_insert(&key(code), row);
         }
     }
     out
 });
 
-static BY_PHRASE: LazyLock<BTreeMap<String, &'static Issuer>> = LazyLock::new(|| {
-    let mut out = BTreeMap::new();
+static BY_PHRASE: LazyLock<Map<&'static Issuer>> = LazyLock::new(|| {
+    let mut out = Map::default();
     for row in ISSUERS.iter() {
         for phrase in row.phrases.split('|').filter(|p| !p.is_empty()) {
-            out.entry(fold_phrase(phrase)).or_insert(row);
+            out.or_insert(&fold_phrase(phrase), row);
         }
     }
     out
 });
 
 /// Abbreviations of kinds, by their key; where two share one (`ĐA`, `DA`), in the order of the table.
-static KINDS: LazyLock<BTreeMap<String, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut out: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
+static KINDS: LazyLock<Map<Vec<&'static str>>> = LazyLock::new(|| {
+    let mut out: Map<Vec<&'static str>> = Map::default();
     let variants = [("CTHĐ", "CTr"), ("CTrHĐ", "CTr"), ("QĐi", "QĐi"), ("QyĐ", "QĐ"), ("TBKL", "TB"), ("BS", "BS")];
     for symbol in DOC_KINDS.iter().map(|k| k.symbol).filter(|s| !s.is_empty()) {
-        let list = out.entry(key(symbol)).or_default();
+        let list = out.or_insert(&key(symbol), Vec::new());
         if !list.contains(&symbol) {
             list.push(symbol);
         }
     }
     for (form, symbol) in variants {
-        out.entry(key(form)).or_insert_with(|| vec![symbol]);
+        out.or_insert(&key(form), vec![symbol]);
     }
     out
 });

@@ -1,9 +1,10 @@
 //! Codes of places: the unit of the catalogue that a mention means, on the article's date, told from its namesakes by the places around it.
 
+use crate::keyed::Names;
 use crate::lexicon::fold_phrase;
 use crate::lexicon::gazetteer::{Gazetteer, Unit, gazetteer};
+use crate::order;
 use crate::record::PlaceCode;
-use std::collections::BTreeSet;
 
 /// What is asked of the catalogue.
 pub(super) struct Question<'a> {
@@ -16,7 +17,7 @@ pub(super) struct Question<'a> {
     /// Folded keys of the places that this one is written before (`phường Láng Thượng, quận Đống Đa`).
     pub within: &'a [String],
     /// Folded keys of all places and bodies' places of the article, and of the outlet's home.
-    pub around: &'a BTreeSet<String>,
+    pub around: &'a Names,
     /// The day, `YYYY-MM-DD`, on which it is meant; `None` where the article tells none.
     pub date: Option<&'a str>,
 }
@@ -47,7 +48,7 @@ pub(super) fn code(question: &Question) -> Option<(PlaceCode, String)> {
         units.retain(|u| u.level == highest);
     }
     // The last version of each unit stands for it.
-    units.sort_by(|a, b| (a.current, a.code(), all.to(a)).cmp(&(b.current, b.code(), all.to(b))));
+    order::sort_by(&mut units, |a, b| (a.current, a.code(), all.to(a)).cmp(&(b.current, b.code(), all.to(b))));
     let last = |i: usize| units.get(i + 1).is_none_or(|n| n.current != units[i].current || n.code() != units[i].code());
     let units: Vec<&Unit> = (0..units.len()).filter(|i| last(*i)).map(|i| units[i]).collect();
 

@@ -4,6 +4,7 @@
 //! else the first after, else the one of the article's only unit of that level.
 
 use super::mention_id;
+use crate::keyed::{Map, Names};
 use crate::phrase::area::Area;
 use crate::phrase::body::{self, Body};
 use crate::phrase::{Context, keys};
@@ -11,7 +12,6 @@ use crate::recognise::organization::OrganizationName;
 use crate::recognise::{Candidate, Found};
 use crate::record::Organization;
 use crate::segment::Doc;
-use std::collections::BTreeMap;
 
 /// The organisations of an article.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ pub struct Organizations {
 }
 
 /// A body, reduced to what tells it from others.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone)]
 struct Identity {
     /// Standard forms of the heads, from the inner to the outer: `Ban Thường vụ`, `Thành ủy`; a name of its own for schools and the like.
     heads: Vec<String>,
@@ -31,6 +31,13 @@ struct Identity {
     level: &'static str,
     /// Key of the place's name; empty where it is not said.
     place: String,
+}
+
+impl Identity {
+    /// The same as one string. No part of it holds a line feed.
+    fn key(&self) -> String {
+        [&[self.level, &self.place], self.heads.iter().map(String::as_str).collect::<Vec<_>>().as_slice()].concat().join("\n")
+    }
 }
 
 /// Joins the mentions of one organisation.
@@ -53,7 +60,8 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
     let full = complete(&named, &homes);
 
     let mut out = Organizations { organizations: Vec::new(), id_of: vec![None; mentions.len()] };
-    let mut index: BTreeMap<Identity, usize> = BTreeMap::new();
+    let mut index = Names::default();
+    let mut identities: Vec<&Identity> = Vec::new();
     for (i, id) in full.iter().enumerate() {
         let Some(id) = id else { continue };
         let (level, kind) = match (&known[i], bodies[i]) {
@@ -61,7 +69,9 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
             (None, Some(body)) => (level(body, id), Some(body.row().kind.to_owned()).filter(|k| !k.is_empty())),
             (None, None) => continue,
         };
-        let at = *index.entry(id.clone()).or_insert_with(|| {
+        let at = index.insert(&id.key());
+        if at == identities.len() {
+            identities.push(id);
             out.organizations.push(Organization {
                 id: format!("o{}", out.organizations.len() + 1),
                 name: String::new(),
@@ -72,8 +82,7 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
                 mentions: Vec::new(),
                 decided_by: None,
             });
-            out.organizations.len() - 1
-        });
+        }
         let organization = &mut out.organizations[at];
         organization.mentions.push(mention_id(i));
         let written = mentions[i].span.of(doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -83,15 +92,14 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
         out.id_of[i] = Some(organization.id.clone());
     }
     let places = place_names(doc, &bodies);
-    for (id, at) in &index {
-        let organization = &mut out.organizations[*at];
+    for (id, organization) in identities.iter().zip(&mut out.organizations) {
         organization.name = full_name(organization, id, &places);
         let name = organization.name.clone();
         organization.aliases.retain(|a| *a != name);
     }
     for (known, id) in known.iter().zip(&full) {
-        if let (Some(known), Some(at)) = (known, id.as_ref().and_then(|id| index.get(id))) {
-            let organization = &mut out.organizations[*at];
+        if let (Some(known), Some(at)) = (known, id.as_ref().and_then(|id| index.number(&id.key()))) {
+            let organization = &mut out.organizations[at];
             let before = std::mem::replace(&mut organization.name, known.name.clone());
             organization.aliases.retain(|a| *a != known.name);
             // The form that the article itself uses, not one that was put together from it.
@@ -101,7 +109,7 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
             }
         }
     }
-    parents(&index, &mut out.organizations);
+    parents(&index, &identities, &mut out.organizations);
     out
 }
 
@@ -170,66 +178,63 @@ fn place_level(body: &Body, area: Option<&Area>) -> &'static str {
 }
 
 /// For each level, the key of the place that the article names most in the names of bodies; the first of equals.
-fn homes(named: &[Option<Identity>]) -> BTreeMap<&'static str, String> {
-    let mut counts: BTreeMap<(&'static str, &str), (usize, usize)> = BTreeMap::new();
-    for (i, id) in named.iter().enumerate() {
-        if let Some(id) = id.as_ref().filter(|id| !id.place.is_empty() && !id.level.is_empty()) {
-            let entry = counts.entry((id.level, id.place.as_str())).or_insert((0, i));
-            entry.0 += 1;
+fn homes(named: &[Option<Identity>]) -> Map<(usize, &Identity)> {
+    let mut counts: Map<(usize, &Identity)> = Map::default();
+    for id in named.iter().flatten().filter(|id| !id.place.is_empty() && !id.level.is_empty()) {
+        counts.or_insert(&format!("{}\n{}", id.level, id.place), (0, id)).0 += 1;
+    }
+    let mut out: Map<(usize, &Identity)> = Map::default();
+    for (count, id) in counts.values() {
+        let best = out.or_insert(id.level, (0, id));
+        if *count > best.0 {
+            *best = (*count, id);
         }
     }
-    let mut out: BTreeMap<&'static str, (usize, usize, String)> = BTreeMap::new();
-    for ((level, place), (count, first)) in counts {
-        let better = out.get(level).is_none_or(|(c, f, _)| count > *c || count == *c && first < *f);
-        if better {
-            out.insert(level, (count, first, place.to_owned()));
-        }
-    }
-    out.into_iter().map(|(level, (_, _, place))| (level, place)).collect()
+    out
 }
 
 /// Fills in the places of bodies that are named without one: that of the last body of its kind named with one, else of the first after it, else the level's
 /// home.
-fn complete(named: &[Option<Identity>], homes: &BTreeMap<&'static str, String>) -> Vec<Option<Identity>> {
-    let kind = |id: &Identity| (id.level, id.heads.last().cloned().unwrap_or_default());
+fn complete(named: &[Option<Identity>], homes: &Map<(usize, &Identity)>) -> Vec<Option<Identity>> {
+    let kind = |id: &Identity| format!("{}\n{}", id.level, id.heads.last().map_or("", String::as_str));
     let lacks = |id: &Identity| id.place.is_empty() && !id.level.is_empty() && id.level != "central";
     let mut full: Vec<Option<Identity>> = named.to_vec();
     for forward in [true, false] {
-        let mut last: BTreeMap<(&'static str, String), String> = BTreeMap::new();
+        let mut last: Map<&str> = Map::default();
         for step in 0..named.len() {
             let i = if forward { step } else { named.len() - 1 - step };
             let (Some(own), Some(id)) = (&named[i], &mut full[i]) else { continue };
             if !own.place.is_empty() {
-                last.insert(kind(own), own.place.clone());
+                last.insert(&kind(own), &own.place);
             } else if lacks(id)
                 && let Some(place) = last.get(&kind(own))
             {
-                id.place.clone_from(place);
+                id.place = (*place).to_owned();
             }
         }
     }
     for id in full.iter_mut().flatten() {
         if lacks(id)
-            && let Some(home) = homes.get(id.level)
+            && let Some((_, home)) = homes.get(id.level)
         {
-            id.place.clone_from(home);
+            id.place.clone_from(&home.place);
         }
     }
     full
 }
 
 /// The written form of each place key.
-fn place_names(doc: &Doc, bodies: &[Option<&Body>]) -> BTreeMap<String, String> {
-    let mut out = BTreeMap::new();
+fn place_names(doc: &Doc, bodies: &[Option<&Body>]) -> Map<String> {
+    let mut out = Map::default();
     for area in bodies.iter().flatten().filter_map(|b| b.place()).filter(|a| !a.name.is_empty()) {
         let written = doc.words(area.name.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
-        out.entry(keys(doc, area.name.start, area.name.end).to_owned()).or_insert(written);
+        out.or_insert(keys(doc, area.name.start, area.name.end), written);
     }
     out
 }
 
 /// The fullest form that the article uses, with the place that it leaves out.
-fn full_name(organization: &Organization, id: &Identity, places: &BTreeMap<String, String>) -> String {
+fn full_name(organization: &Organization, id: &Identity, places: &Map<String>) -> String {
     let Some(longest) = organization.aliases.iter().max_by_key(|a| a.chars().count()) else { return String::new() };
     let Some(place) = places.get(&id.place) else { return longest.clone() };
     if crate::lexicon::fold_phrase(longest).contains(&id.place) { longest.clone() } else { format!("{longest} {place}") }
@@ -248,12 +253,12 @@ fn level(body: &Body, id: &Identity) -> Option<String> {
 }
 
 /// A body is part of the one that its own name ends with; a committee of a lower level of the one above it, where the article names only one.
-fn parents(index: &BTreeMap<Identity, usize>, organizations: &mut [Organization]) {
-    for (id, at) in index {
+fn parents(index: &Names, identities: &[&Identity], organizations: &mut [Organization]) {
+    for (at, id) in identities.iter().enumerate() {
         if id.heads.len() > 1 {
             let parent = Identity { heads: id.heads[1..].to_vec(), level: id.level, place: id.place.clone() };
-            if let Some(parent) = index.get(&parent).filter(|p| *p != at) {
-                organizations[*at].parent = Some(organizations[*parent].id.clone());
+            if let Some(parent) = index.number(&parent.key()).filter(|p| *p != at) {
+                organizations[at].parent = Some(organizations[parent].id.clone());
                 continue;
             }
         }
@@ -262,21 +267,19 @@ fn parents(index: &BTreeMap<Identity, usize>, organizations: &mut [Organization]
             "district" => &["province", "city"],
             _ => continue,
         };
-        if organizations[*at].kind.as_deref() != Some("party committee") {
+        if organizations[at].kind.as_deref() != Some("party committee") {
             continue;
         }
-        let upper: Vec<usize> = index
-            .iter()
-            .filter(|(other, o)| {
+        let upper: Vec<usize> = (0..identities.len())
+            .filter(|o| {
                 *o != at
-                    && other.heads.len() == 1
-                    && above.contains(&other.level)
-                    && organizations[**o].kind.as_deref() == Some("party committee")
+                    && identities[*o].heads.len() == 1
+                    && above.contains(&identities[*o].level)
+                    && organizations[*o].kind.as_deref() == Some("party committee")
             })
-            .map(|(_, o)| *o)
             .collect();
         if let [one] = upper.as_slice() {
-            organizations[*at].parent = Some(organizations[*one].id.clone());
+            organizations[at].parent = Some(organizations[*one].id.clone());
         }
     }
 }

@@ -5,6 +5,7 @@
 //! alone is that of the person who was given it elsewhere in the article. A position that nobody named holds is dropped.
 
 use super::mention_id;
+use crate::keyed::{Map, Names};
 use crate::lexicon::Table;
 use crate::phrase::keys;
 use crate::phrase::office::Office;
@@ -12,7 +13,6 @@ use crate::recognise::person::PersonName;
 use crate::recognise::{Candidate, Found};
 use crate::record::{HeldRole, Person, RoleValue};
 use crate::segment::Doc;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Who is who, and who holds what.
 #[derive(Debug, Default)]
@@ -72,23 +72,23 @@ fn office(mention: &Candidate) -> Option<&Office> {
 
 /// Gives every person mention the number of its person: the same name is the same person; a short form is the person last named whose name ends so.
 fn cluster(doc: &Doc, mentions: &[Candidate]) -> Vec<Option<usize>> {
-    let mut all: BTreeSet<&str> =
-        mentions.iter().filter_map(person).filter(|p| p.tokens.len() >= 2 || p.known.is_some()).map(|p| key(doc, p)).collect();
+    let is_name = |p: &&PersonName| p.tokens.len() >= 2 || p.known.is_some();
+    let all: Names = mentions.iter().filter_map(person).filter(is_name).map(|p| key(doc, p)).collect();
     // A two-syllable form that ends a longer name of the article is its short form.
-    let shorter: BTreeSet<&str> = all.iter().flat_map(|k| tails(k)).collect();
-    all.retain(|k| !shorter.contains(k));
+    let names = mentions.iter().filter_map(person).filter(is_name);
+    let shorter: Names = names.flat_map(|p| tails(key(doc, p))).collect();
     // By short form: the mentions of longer names that end so, in text order; and the person last named whose name ends so.
-    let mut later: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
+    let mut later: Map<Vec<(usize, &str)>> = Map::default();
     for (i, p) in mentions.iter().enumerate().filter_map(|(i, m)| Some((i, person(m)?))) {
-        tails(key(doc, p)).for_each(|t| later.entry(t).or_default().push((i, key(doc, p))));
+        tails(key(doc, p)).for_each(|t| later.or_insert(t, Vec::new()).push((i, key(doc, p))));
     }
-    let mut last: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut last: Map<&str> = Map::default();
+    let mut numbers = Names::default();
     let mut out = vec![None; mentions.len()];
     for (i, mention) in mentions.iter().enumerate() {
         let Some(p) = person(mention) else { continue };
         let own = key(doc, p);
-        let matched = if all.contains(own) {
+        let matched = if all.contains(own) && !shorter.contains(own) {
             own
         } else {
             // The nearest before, else the first after.
@@ -99,11 +99,8 @@ fn cluster(doc: &Doc, mentions: &[Candidate]) -> Vec<Option<usize>> {
             };
             before.or_else(after).unwrap_or(own)
         };
-        let next = numbers.len();
-        tails(matched).for_each(|t| {
-            last.insert(t, matched);
-        });
-        out[i] = Some(*numbers.entry(matched).or_insert(next));
+        tails(matched).for_each(|t| last.insert(t, matched));
+        out[i] = Some(numbers.insert(matched));
     }
     out
 }
@@ -491,13 +488,14 @@ const REACH: usize = 200;
 /// A definite position that stands alone is that of the person who was given the same one elsewhere: the last before it, else the first after.
 fn by_office(doc: &Doc, mentions: &[Candidate], person_of: &[Option<usize>], holders: &mut [Vec<usize>]) {
     // The positions whose holders are told, by title; and where each person is named. Both in text order.
-    let mut given: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+    let mut given: Map<Vec<(usize, usize)>> = Map::default();
     for (i, o) in mentions.iter().enumerate().filter_map(|(i, m)| Some((i, office(m)?))) {
-        given.entry(o.title.name()).or_default().extend(holders[i].iter().map(|h| (i, *h)));
+        given.or_insert(o.title.name(), Vec::new()).extend(holders[i].iter().map(|h| (i, *h)));
     }
-    let mut named: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let people = person_of.iter().flatten().max().map_or(0, |last| last + 1);
+    let mut named: Vec<Vec<usize>> = vec![Vec::new(); people];
     for (i, who) in person_of.iter().enumerate().filter_map(|(i, p)| Some((i, (*p)?))) {
-        named.entry(who).or_default().push(i);
+        named[who].push(i);
     }
     for i in 0..mentions.len() {
         let Some(alone) = office(&mentions[i]).filter(|o| holders[i].is_empty() && o.is_definite()) else {
@@ -513,7 +511,7 @@ fn by_office(doc: &Doc, mentions: &[Candidate], person_of: &[Option<usize>], hol
         let after = told[here..].iter().take(REACH).find(|(r, _)| *r > i && matches(r));
         if let Some((_, holder)) = before.or(after) {
             // The mention of that person that stands nearest before.
-            let all = person_of[*holder].and_then(|who| named.get(&who)).map_or(&[][..], Vec::as_slice);
+            let all = person_of[*holder].and_then(|who| named.get(who)).map_or(&[][..], Vec::as_slice);
             let nearest = all[..all.partition_point(|m| *m < i)].last().unwrap_or(holder);
             holders[i].push(*nearest);
         }

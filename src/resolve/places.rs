@@ -2,13 +2,13 @@
 
 use super::gazette::{self, Question};
 use super::mention_id;
+use crate::keyed::{Map, Names};
 use crate::lexicon::{PLACE_KINDS, PROVINCES, Table};
 use crate::phrase::area::Area;
 use crate::phrase::keys;
 use crate::recognise::{Candidate, Found};
 use crate::record::Place;
 use crate::segment::Doc;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The places of an article.
 #[derive(Debug, Default)]
@@ -30,14 +30,14 @@ struct Identity {
 pub fn resolve(doc: &Doc, mentions: &[Candidate], date: Option<&str>, home: Option<&str>) -> Places {
     let mut out = Places { places: Vec::new(), id_of: vec![None; mentions.len()] };
     let mut identities: Vec<Identity> = Vec::new();
-    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_key: Map<Vec<usize>> = Map::default();
     let mut last: Option<(usize, usize)> = None;
     for (i, mention) in mentions.iter().enumerate() {
         let Found::Place(place) = &mention.found else { continue };
         let area = &place.area;
         let key = name_key(doc, area);
         let level = level(doc, area);
-        let namesakes = by_key.entry(key.clone()).or_default();
+        let namesakes = by_key.or_insert(&key, Vec::new());
         let known = namesakes.iter().copied().find(|other| {
             let l = &identities[*other].level;
             *l == level
@@ -81,13 +81,7 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate], date: Option<&str>, home: Opti
 }
 
 /// The codes, and the parents that they tell.
-fn codes(
-    identities: &[Identity],
-    by_key: &BTreeMap<String, Vec<usize>>,
-    places: &mut [Place],
-    around: &BTreeSet<String>,
-    date: Option<&str>,
-) {
+fn codes(identities: &[Identity], by_key: &Map<Vec<usize>>, places: &mut [Place], around: &Names, date: Option<&str>) {
     // `l1` is the first.
     let number = |id: &str| id[1..].parse::<usize>().ok().map(|n| n - 1);
     let within: Vec<Vec<String>> = places
@@ -124,7 +118,7 @@ fn codes(
 }
 
 /// The keys of all places of the article, by themselves or in the name of a body, and of its outlet's home.
-fn around(doc: &Doc, mentions: &[Candidate], home: Option<&str>) -> BTreeSet<String> {
+fn around(doc: &Doc, mentions: &[Candidate], home: Option<&str>) -> Names {
     let areas = mentions.iter().filter_map(|m| match &m.found {
         Found::Place(p) => Some(&p.area),
         Found::Organization(o) => o.body.as_ref().and_then(|b| b.place()),

@@ -6,6 +6,7 @@
 use super::anchor::own_dates;
 use super::calendar;
 use crate::lexicon::TERMS;
+use crate::order;
 use crate::recognise::time::{Point, Said, TimeExpression};
 use crate::recognise::{Candidate, Found};
 use crate::record::{TimeKind, TimeValue};
@@ -346,10 +347,7 @@ fn term(doc: &Doc, mention: &Candidate, anchor: Anchor, named: &[(i32, i32)], wh
     let listed: Vec<(i32, i32)> = TERMS.iter().filter(|t| t.of == of).map(|t| (i32::from(t.first), i32::from(t.last))).collect();
     // At the end of a term and the beginning of the next the words tell which is meant, or nothing does.
     let pick = |terms: &[(i32, i32)], which: i32| -> Option<(i32, i32)> {
-        let mut holding: Vec<(i32, i32)> =
-            terms.iter().copied().filter(|(a, b)| *a <= anchor.year && anchor.year <= *b).collect();
-        holding.sort_unstable();
-        holding.dedup();
+        let holding = order::unique(terms.iter().copied().filter(|(a, b)| *a <= anchor.year && anchor.year <= *b));
         match (holding.as_slice(), which) {
             ([one], 0) => Some(*one),
             ([one, ..], -1) if one.1 == anchor.year => Some(*one),

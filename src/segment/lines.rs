@@ -5,6 +5,7 @@ use super::makeup::Role;
 use super::page::Page;
 use super::para::{Para, own_kind};
 use super::tokens::TokenKind;
+use crate::order;
 use std::ops::Range;
 
 /// A line; after [`paragraphs`], a paragraph.
@@ -114,7 +115,7 @@ fn wrap_width(page: &Page, lines: &[Line]) -> Option<u32> {
     if joints < 3 || joints * 4 < pairs {
         return None;
     }
-    widths.sort_unstable();
+    order::sort_by(&mut widths, Ord::cmp);
     let width = widths[widths.len() * 9 / 10];
     (width <= 160).then_some(width)
 }

@@ -9,6 +9,7 @@
 use super::cues::{Around, Feature, Zone, group};
 use super::statements::{Gap, Unit, inside};
 use crate::lexicon::KEY_WEIGHTS;
+use crate::order;
 use crate::record::{Event, KeySentence, MentionType, Statement, StatementKind, TimeKind, Value};
 use crate::resolve::Resolved;
 use crate::segment::{BlockKind, Doc};
@@ -156,7 +157,7 @@ pub(crate) fn key_sentences(
     let share = |i: usize| f64::from((50 + all[i] / 5).clamp(0, 100)) / 100.0;
     let of = |i: usize| KeySentence { start: choices[i].span.start, end: choices[i].span.end, score: share(i) };
     let mut out: Vec<KeySentence> = picked.into_iter().map(of).collect();
-    out.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.start.cmp(&b.start)));
+    order::sort_by(&mut out, |a, b| b.score.total_cmp(&a.score).then(a.start.cmp(&b.start)));
     out
 }
 
@@ -247,20 +248,14 @@ fn first_sentence(doc: &Doc, unit: &Unit) -> Span {
 fn title_keys<'d>(doc: &'d Doc) -> Vec<&'d str> {
     let headline = doc.layout.blocks.iter().find(|b| b.kind == BlockKind::Headline);
     let words = headline.into_iter().flat_map(|b| b.tokens.clone()).filter(|i| doc.tokens.list[*i].is_word());
-    let mut keys: Vec<&str> = words.map(|i| doc.key(i)).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+    order::unique(words.map(|i| doc.key(i)))
 }
 
 /// For each unit, how often its words stand in the article, on average: words that stand in three units or more and are no grammar.
 fn centrality(doc: &Doc, units: &[Unit]) -> Vec<usize> {
     let words = |unit: &Unit| {
         let tokens = first_tokens(doc, unit);
-        let mut keys: Vec<&str> = tokens.filter(|i| doc.tokens.list[*i].is_word()).map(|i| doc.key(i)).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys
+        order::unique(tokens.filter(|i| doc.tokens.list[*i].is_word()).map(|i| doc.key(i)))
     };
     let all: Vec<Vec<&str>> = units.iter().map(words).collect();
     let mut seen: HashMap<&str, usize> = HashMap::new();
@@ -296,9 +291,7 @@ fn signs(
     let tokens = doc.tokens_in(span);
     let words = doc.tokens.list[tokens.clone()].iter().filter(|t| t.is_word()).count();
 
-    let mut shared: Vec<&str> = tokens.clone().map(|i| doc.key(i)).filter(|k| article.title.binary_search(k).is_ok()).collect();
-    shared.sort_unstable();
-    shared.dedup();
+    let shared = order::unique(tokens.clone().map(|i| doc.key(i)).filter(|k| article.title.binary_search(k).is_ok()));
     let likeness = if article.title.is_empty() { 0 } else { 100 * shared.len() / article.title.len() };
     let mentions = |kind: MentionType| inside(resolved, span).filter(|(_, m)| m.found.kind() == kind).count();
     let figures = mentions(MentionType::Figure);

@@ -8,6 +8,7 @@
 use super::cues::{Around, FEATURES, Feature, Found, Zone, cues, group, section_kind};
 use super::{links, words};
 use crate::lexicon::{WEIGHTS, WORD_WEIGHTS};
+use crate::order;
 use crate::recognise::Candidate;
 use crate::record::{MentionType, Statement, StatementKind, TimeKind, Value};
 use crate::resolve::Resolved;
@@ -66,7 +67,7 @@ pub(crate) fn statements(doc: &Doc, resolved: &Resolved, units: &[Unit]) -> Vec<
             out.push(links::statement(doc, resolved, unit, statement, span, rule));
         }
     }
-    out.sort_by_key(|s| (s.start, s.end));
+    order::sort_by_cached_key(&mut out, |s| (s.start, s.end));
     links::carry_speakers(doc, resolved, &mut out);
     for (i, statement) in out.iter_mut().enumerate() {
         statement.id = format!("s{}", i + 1);
@@ -274,11 +275,8 @@ fn features(
     if let Some(kind) = kind {
         around.push(if place.item { item } else { under }[kind as usize]);
     }
-    let mut out: Vec<Feature> = cues.iter().map(|c| Feature::cue(c.group, c.zone)).collect();
-    out.extend(around.into_iter().map(Feature::around));
-    out.sort_unstable();
-    out.dedup();
-    out
+    let cues = cues.iter().map(|c| Feature::cue(c.group, c.zone));
+    order::unique(cues.chain(around.into_iter().map(Feature::around)))
 }
 
 /// The mentions that lie in a span, with their numbers.

@@ -1,6 +1,6 @@
 //! The engine in its worker, seen from the page.
 
-use super::browser;
+use super::{browser, read};
 use crate::record::Record;
 use js_sys::Reflect;
 use std::cell::RefCell;
@@ -16,7 +16,7 @@ pub enum Heard {
     /// Percent done of a request.
     Progress(u32, u8),
     /// The record of a request.
-    Answer(u32, Box<Record>),
+    Answer(u32, Rc<Record>),
     /// A request failed, or the engine died; its words.
     Failed(String),
 }
@@ -73,7 +73,7 @@ impl Engine {
                 if let Some(answer) = waiting {
                     let _ = answer.call1(&JsValue::NULL, &event.data());
                 }
-            } else if let Some(heard) = read(&event.data()) {
+            } else if let Some(heard) = hear(&event.data()) {
                 listener(heard);
             }
         });
@@ -109,8 +109,8 @@ impl Engine {
             }
         });
         let data = wasm_bindgen_futures::JsFuture::from(answer).await.ok()?;
-        match read(&data)? {
-            Heard::Answer(_, record) => Some(*record),
+        match hear(&data)? {
+            Heard::Answer(_, record) => Rc::try_unwrap(record).ok(),
             _ => None,
         }
     }
@@ -148,16 +148,16 @@ fn url() -> String {
     element.and_then(|e| e.get_attribute("data-worker")).unwrap_or_else(|| "engine-worker.js".to_owned())
 }
 
-fn read(data: &JsValue) -> Option<Heard> {
+fn hear(data: &JsValue) -> Option<Heard> {
     let get = |key: &str| Reflect::get(data, &key.into()).ok().filter(|v| !v.is_undefined());
     if let Some(why) = get("failed").and_then(|v| v.as_string()) {
         return Some(Heard::Failed(why));
     }
     let id = get("id")?.as_f64()? as u32;
     if let Some(json) = get("json").and_then(|v| v.as_string()) {
-        return Some(match serde_json::from_str(&json) {
-            Ok(record) => Heard::Answer(id, record),
-            Err(error) => Heard::Failed(error.to_string()),
+        return Some(match read::record(&json) {
+            Some(record) => Heard::Answer(id, Rc::new(record)),
+            None => Heard::Failed("JSON".to_owned()),
         });
     }
     if let Some(percent) = get("progress").and_then(|v| v.as_f64()) {

@@ -73,7 +73,7 @@ impl Body {
 /// One reading of a head: what stands before it and around it.
 struct Reading<'d> {
     doc: &'d Doc<'d>,
-    context: &'d Context<'d>,
+    context: &'d Context,
     head: Range<usize>,
     row: u16,
     /// Whether the paragraph goes on behind the head.

@@ -71,7 +71,11 @@ impl Stats {
         let bad = self.bad + self.plain_bad;
         let all = self.good + self.tie + self.same + self.plain_good + bad;
         // Beside many words that no other language writes so, addresses and names of files do not count.
-        let most = if self.strong >= 3 { 2 } else { 5 };
+        let most = match self.strong {
+            0 | 1 => 5,
+            2 => 3,
+            _ => 2,
+        };
         if self.good == 0 || self.good * 2 < self.tie || bad * most > all {
             return false;
         }
@@ -112,17 +116,24 @@ pub(super) fn read(encoding: Encoding, line: &str) -> Stats {
         given.chars().filter(|c| !c.is_ascii()).for_each(|c| out.foreign |= without(c));
         let eth = given.replace('Ð', "Đ").replace('ð', "đ");
         let raw = is_cased(&eth) && syllable(&eth).is_some_and(|s| s.placed);
+        if !word.mapped {
+            out.bad += 1;
+            continue;
+        }
         if word.read == given || word.read == eth {
             out.same += usize::from(raw && !given.is_ascii());
             continue;
         }
         // `I'm` is English.
         let english = encoding == Encoding::Viqr && given.eq_ignore_ascii_case("i'm");
-        let valid = word.mapped && !english && syllable(&word.read).is_some_and(|s| s.placed);
-        match (valid, raw) {
+        // `ðãng`: no other language has both letters in one syllable.
+        let eth_and_breve =
+            encoding == Encoding::Cp1258 && given.contains(['ð', 'Ð']) && given.contains(['ã', 'õ', 'ý', 'Ã', 'Õ', 'Ý']);
+        let valid = !english && syllable(&word.read).is_some_and(|s| s.placed);
+        match (valid, raw && !eth_and_breve) {
             (true, false) => {
                 out.good += 1;
-                out.strong += usize::from(is_strong(encoding, word, given, alone));
+                out.strong += usize::from(eth_and_breve || is_strong(encoding, word, given, alone));
             }
             (true, true) => out.tie += 1,
             (false, _) => out.bad += 1,
@@ -150,7 +161,10 @@ fn is_strong(encoding: Encoding, word: &Word, given: &str, alone: bool) -> bool 
             let sign = |c: char| !c.is_alphabetic() || matches!(c, 'ª' | 'µ');
             // `m×n`, `N·m`, `µm`
             let measure = |c: char| matches!(c, '×' | '÷' | '·' | 'µ' | '¬' | '¹');
-            let signed = given.chars().any(|c| sign(c) && !(alone && measure(c)));
+            // `%s×%s`, `»%s«`
+            let quote = |c: char| matches!(c, '«' | '»' | '×' | '÷' | '·');
+            let short = word.letters.len() < 3;
+            let signed = given.chars().any(|c| sign(c) && !(alone && measure(c)) && !(short && quote(c)));
             let sharp = pairs().any(|(a, b)| a == 'ß' && b.is_ascii_alphabetic());
             word.letters.len() > 1 && (signed || sharp || !is_cased(given)) && !(alone && word.letters.len() < 3)
         }
@@ -159,7 +173,12 @@ fn is_strong(encoding: Encoding, word: &Word, given: &str, alone: bool) -> bool 
                 let horn = matches!(small(a), 'ô' | 'ö');
                 match small(b) {
                     'ø' | 'õ' | 'å' | 'ä' | 'ã' => horn || matches!(small(a), 'a' | 'e' | 'o' | 'u' | 'y'),
-                    'â' | 'à' | 'á' => matches!(small(a), 'a' | 'e' | 'o'),
+                    'â' | 'à' => matches!(small(a), 'a' | 'e' | 'o'),
+                    // `cheá`, `tieán`; but Irish has `Seán`.
+                    'á' => {
+                        matches!(small(a), 'a' | 'o')
+                            || small(a) == 'e' && (given.ends_with(b) || given.to_lowercase().contains("ieá"))
+                    }
                     'ê' | 'ü' => small(a) == 'a',
                     'û' => horn || matches!(small(a), 'a' | 'e' | 'y'),
                     'ù' | 'ï' => horn || nasal,

@@ -57,8 +57,8 @@ fn is_no_tone(line: &str, word: &Word, mark: char, stem: &str, before: Option<&W
         return matches!(mark, '.' | '?') || matches!(mark, '\'' | '`' | '(' | '+') && is_syllable(stem);
     }
     match mark {
-        // `I. `, `a. `: the number of a heading or item.
-        '.' if word.letters.len() == 1 => return true,
+        // `VI. `, `a. `: the number of a heading or item.
+        '.' if word.letters.len() == 1 || stem.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) => return true,
         '.' => {}
         // Questions are rare, and seldom end in such a syllable.
         '?' => return stem == "ra" && opens(rest),

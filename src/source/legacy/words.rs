@@ -44,7 +44,9 @@ impl Word {
         if !self.is_coded() || !self.mapped {
             return false;
         }
-        let valid = syllable(&self.read).is_some();
+        // Names of the highlands end in `k` where Vietnamese has `c`: `Ngọk`.
+        let highland = || self.read.strip_suffix('k').is_some_and(|stem| syllable(&format!("{stem}c")).is_some());
+        let valid = syllable(&self.read).is_some() || highland();
         match encoding {
             // A tone that the end of a sentence may be must make a syllable.
             Encoding::Viqr => {

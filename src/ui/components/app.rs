@@ -232,7 +232,7 @@ fn use_engine(dispatch: Dispatch, latest: Latest) -> Rc<Engine> {
     use_memo((), move |()| {
         Engine::new(Rc::new(move |heard| match heard {
             Heard::Progress(id, percent) => dispatch.dispatch(Action::Progress(id, percent)),
-            Heard::Answer(id, record) => dispatch.dispatch(Action::Answer(id, Rc::from(record))),
+            Heard::Answer(id, record) => dispatch.dispatch(Action::Answer(id, record)),
             // Whatever it was asked: it failed at the newest request.
             Heard::Failed(why) => {
                 let request = latest.borrow().request;

@@ -2,6 +2,7 @@
 
 use super::lists::Context;
 use super::{Dispatch, fact};
+use crate::json;
 use crate::record::{DecidedBy, StatementKind};
 use crate::ui::state::{Action, Card, Notice, by_reader};
 use crate::ui::text::{Lang, Say};
@@ -47,9 +48,7 @@ pub fn summary(props: &Props) -> Html {
     let download = {
         let record = props.work.record.clone();
         Callback::from(move |_: MouseEvent| {
-            if let Ok(json) = serde_json::to_string(&*record) {
-                browser::download("diembao.json", &format!("{json}\n"));
-            }
+            browser::download("diembao.json", &format!("{}\n", json::of(&record)));
         })
     };
     let statements = |kind: StatementKind| -> Vec<Html> {
