@@ -18,10 +18,9 @@ extern "C" {
 
 fn given(options: JsValue) -> Result<Options, JsError> {
     if options.is_undefined() || options.is_null() {
-        Ok(Options::default())
-    } else {
-        Ok(serde_wasm_bindgen::from_value(options)?)
+        return Ok(Options::default());
     }
+    Ok(serde_wasm_bindgen::from_value(options)?)
 }
 
 /// Loads the gazetteer (the bytes of `gazetteer.bin`): names of communes, codes of places. Without it the record has no codes, and bare names of

@@ -72,7 +72,7 @@ fn wanted(row: &Row) -> String {
 }
 
 fn read(text: &str, date: Option<&str>) -> Record {
-    extract(text, &Options { source: None, reference_date: date.map(str::to_owned) })
+    extract(text, &Options { reference_date: date.map(str::to_owned), ..Options::default() })
 }
 
 /// Case, dashes, brackets and spaces do not matter between two spellings.

@@ -72,10 +72,10 @@ fn office(mention: &Candidate) -> Option<&Office> {
 
 /// Gives every person mention the number of its person: the same name is the same person; a short form is the person last named whose name ends so.
 fn cluster(doc: &Doc, mentions: &[Candidate]) -> Vec<Option<usize>> {
-    let is_name = |p: &&PersonName| p.tokens.len() >= 2 || p.known.is_some();
-    let all: Names = mentions.iter().filter_map(person).filter(is_name).map(|p| key(doc, p)).collect();
+    let all: Names =
+        mentions.iter().filter_map(person).filter(|p| p.tokens.len() >= 2 || p.known.is_some()).map(|p| key(doc, p)).collect();
     // A two-syllable form that ends a longer name of the article is its short form.
-    let names = mentions.iter().filter_map(person).filter(is_name);
+    let names = mentions.iter().filter_map(person).filter(|p| p.tokens.len() >= 2);
     let shorter: Names = names.flat_map(|p| tails(key(doc, p))).collect();
     // By short form: the mentions of longer names that end so, in text order; and the person last named whose name ends so.
     let mut later: Map<Vec<(usize, &str)>> = Map::default();
