@@ -171,8 +171,8 @@ fn with_ctrl(key: Key, has_article: bool) -> Option<Press> {
         ("KeyK", false) => Press::Find,
         ("KeyH", true) => Press::Do(Action::Hide),
         // In a field these are the field's own.
-        ("KeyZ", false) if !field => Press::Do(Action::Review(review::Action::Undo)),
-        ("KeyZ", true) | ("KeyY", false) if !field => Press::Do(Action::Review(review::Action::Redo)),
+        ("KeyZ", false) if !field => Press::Do(Action::review(review::Action::Undo)),
+        ("KeyZ", true) | ("KeyY", false) if !field => Press::Do(Action::review(review::Action::Redo)),
         ("KeyD", false) if !field => Press::Do(Action::Everywhere),
         _ => return None,
     })

@@ -77,7 +77,7 @@ pub fn chosen<'a>(shelf: &'a [Spine], query: &str, order: Order) -> Vec<&'a Spin
     match order {
         Order::Saved => out.sort_by(|a, b| b.saved_at.cmp(&a.saved_at)),
         Order::Title => out.sort_by_cached_key(|s| plain(&s.title)),
-        Order::Open => out.sort_by(|a, b| b.open.cmp(&a.open)),
+        Order::Open => out.sort_by_key(|s| std::cmp::Reverse(s.open)),
     }
     out
 }

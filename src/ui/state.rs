@@ -303,7 +303,7 @@ pub enum Action {
     /// Any other decision, as one step.
     Decide(Vec<Edit>),
     /// Undo, redo, rename, tag, confirm, dismiss.
-    Review(review::Action),
+    Review(Box<review::Action>),
     /// The list of other places opens.
     OfferOpen,
     /// A tick of that list.
@@ -344,6 +344,13 @@ pub enum Action {
     Keys(bool),
     /// A short word to the reader, or none.
     Notice(Option<Notice>),
+}
+
+impl Action {
+    /// Something that happens to the article under review.
+    pub fn review(action: review::Action) -> Self {
+        Action::Review(Box::new(action))
+    }
 }
 
 impl State {
@@ -551,7 +558,7 @@ impl State {
             Action::Decide(edits) => {
                 self.decide(edits);
             }
-            Action::Review(action) => self.review(action),
+            Action::Review(action) => self.review(*action),
             Action::OfferOpen => {
                 if let Some(offer) = &mut self.offer {
                     offer.open = true;
@@ -950,7 +957,7 @@ impl State {
             Ok(next) => {
                 let displaced = next.displaced.len().saturating_sub(work.displaced.len());
                 self.notice = (displaced > 0).then(|| Notice {
-                    button: Some((Say::Undo, Box::new(Action::Review(review::Action::Undo)))),
+                    button: Some((Say::Undo, Box::new(Action::review(review::Action::Undo)))),
                     ..Notice::with(Say::Displaced, displaced)
                 });
                 self.offer = if single { next.offer(&first) } else { None };
@@ -1099,9 +1106,9 @@ mod tests {
         assert_eq!(changed.offer.as_ref().map(|o| o.places.len()), Some(1), "the same name further on");
         let everywhere = changed.after(Action::OfferTake);
         assert_eq!(kinds(&everywhere).iter().filter(|(k, _)| *k == MentionType::Place).count(), 2);
-        let back = everywhere.after(Action::Review(review::Action::Undo)).after(Action::Review(review::Action::Undo));
+        let back = everywhere.after(Action::review(review::Action::Undo)).after(Action::review(review::Action::Undo));
         assert_eq!(kinds(&back), kinds(&first));
-        let again = back.after(Action::Review(review::Action::Redo)).after(Action::Review(review::Action::Redo));
+        let again = back.after(Action::review(review::Action::Redo)).after(Action::review(review::Action::Redo));
         assert_eq!(kinds(&again), kinds(&everywhere));
     }
 
@@ -1136,7 +1143,7 @@ mod tests {
         let text = "Sáng 3/4, Huyện ủy Tân Lương họp.";
         let read = dated.after(Action::Answer(dated.request, Rc::new(crate::extract(text, &options).into_utf16(text))));
         assert!(matches!(read.panel, Some(Panel::Renewal(_))), "{:?}", read.panel);
-        let undone = read.after(Action::Review(review::Action::Undo));
+        let undone = read.after(Action::review(review::Action::Undo));
         assert!(matches!(&undone.task, Task::Again(o) if o.reference_date.is_none()));
     }
 

@@ -143,7 +143,7 @@ fn joined(props: &Props, mention: &Mention, count: usize) -> Html {
     let fields = Fields { work: &props.work, lang: props.lang, dispatch: &props.dispatch };
     let (dispatch, from) = (props.dispatch.clone(), target.clone());
     let own = entity(mention).unwrap_or_default();
-    let merge = fields.entity("merge", Say::SameAs, mention.kind, own, "", Say::Choose, move |into| {
+    let merge = fields.entity("merge", Say::SameAs, mention.kind, (own, ""), Say::Choose, move |into| {
         if let Some(into) = into {
             dispatch.dispatch(Action::Decide(vec![Edit::Merge { target: from.clone(), into }]));
         }

@@ -78,9 +78,9 @@ pub fn unplaced(list: &[Unplaced], lang: Lang, shell: &Shell, now: &Rc<str>) -> 
                 <p><del>{ quote(&one.edit) }</del>if let Some(edit) = &one.suggestion { { " → " }<ins>{ quote(edit) }</ins> }</p>
                 <div class="actions">
                     if one.suggestion.is_some() {
-                        { press("confirm", say(Say::Confirm), move || confirm.send(Action::Review(review::Action::Confirm { index, time: time.clone() }))) }
+                        { press("confirm", say(Say::Confirm), move || confirm.send(Action::review(review::Action::Confirm { index, time: time.clone() }))) }
                     }
-                    { press("dismiss", say(Say::Dismiss), move || dismiss.send(Action::Review(review::Action::Dismiss(index)))) }
+                    { press("dismiss", say(Say::Dismiss), move || dismiss.send(Action::review(review::Action::Dismiss(index)))) }
                 </div>
             </li>
         }

@@ -89,10 +89,10 @@ fn line(props: &Props, spine: &Spine, edited: &UseStateHandle<String>) -> Html {
         // The article under review is changed where it is, so that nothing is overwritten.
         if is_open {
             if let Some(title) = title.filter(|t| !t.trim().is_empty()) {
-                shell.send(Action::Review(review::Action::Rename(title)));
+                shell.send(Action::review(review::Action::Rename(title)));
             }
             if let Some(tags) = tags {
-                shell.send(Action::Review(review::Action::Tag(tags)));
+                shell.send(Action::review(review::Action::Tag(tags)));
             }
         } else {
             shell.relabel(&spine.id, title, tags, spine.open);

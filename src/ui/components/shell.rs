@@ -105,10 +105,10 @@ impl Shell {
     /// Another window stored something.
     pub fn heard(&self, what: String) {
         self.run(|shell| async move {
-            if what.is_empty() || what == "*" {
-                if let Ok(dictionary) = shell.storage.dictionary().await {
-                    shell.send(Action::Dictionary(Rc::new(dictionary)));
-                }
+            if (what.is_empty() || what == "*")
+                && let Ok(dictionary) = shell.storage.dictionary().await
+            {
+                shell.send(Action::Dictionary(Rc::new(dictionary)));
             }
             shell.shelf().await;
             // What the other window did is shown here, but never in place of what was done here meanwhile.

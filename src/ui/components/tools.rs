@@ -37,8 +37,8 @@ pub fn tools(state: &State, work: &Rc<Work>, shell: &Shell) -> Html {
     let whole = state.clone();
     html! {
         <div class="tools" role="toolbar" aria-label={say(Say::Tools)}>
-            { switch("undo", say(Say::Undo), log.can_undo(), Action::Review(review::Action::Undo)) }
-            { switch("redo", say(Say::Redo), log.can_redo(), Action::Review(review::Action::Redo)) }
+            { switch("undo", say(Say::Undo), log.can_undo(), Action::review(review::Action::Undo)) }
+            { switch("redo", say(Say::Redo), log.can_redo(), Action::review(review::Action::Redo)) }
             { caret }
             if open > 0 {
                 { button(&shell.dispatch, "unsure", &format!("{} ({open})", say(Say::NextUnsure)), Action::Unsure(1)) }

@@ -84,8 +84,7 @@ impl Fields<'_> {
         id: &'static str,
         label: Say,
         kind: MentionType,
-        own: &str,
-        chosen: &str,
+        (own, chosen): (&str, &str),
         empty: Say,
         on: impl Fn(Option<Target>) + 'static,
     ) -> Html {
@@ -99,7 +98,7 @@ impl Fields<'_> {
 
     fn part_of(&self, id: &'static str, kind: MentionType, of: &Subject, own: &str, parent: Option<&str>) -> Html {
         let (dispatch, of) = (self.dispatch.clone(), of.clone());
-        self.entity(id, Say::FieldParent, kind, own, parent.unwrap_or_default(), Say::Empty, move |target| {
+        self.entity(id, Say::FieldParent, kind, (own, parent.unwrap_or_default()), Say::Empty, move |target| {
             dispatch.dispatch(set(of.clone(), Field::Parent, target.map_or(Datum::Nothing, |t| Datum::Mentions(vec![t]))));
         })
     }
@@ -155,7 +154,7 @@ impl Fields<'_> {
                     <>
                         { self.text("title", Say::FieldTitle, &own, Field::Title, Some(&v.title)) }
                         { self.choice("held", Say::FieldState, &own, Field::State, &[("", Say::FieldNow), ("former", Say::Former), ("acting", Say::Acting)], v.state.as_deref()) }
-                        { self.entity("organization", Say::CardOrganization, MentionType::Organization, "", at, Say::Empty, move |t| {
+                        { self.entity("organization", Say::CardOrganization, MentionType::Organization, ("", at), Say::Empty, move |t| {
                             dispatch.dispatch(set(of.clone(), Field::Organization, t.map_or(Datum::Nothing, |t| Datum::Mentions(vec![t]))));
                         }) }
                         { self.people(Say::FieldHolders, &own, Field::Holders, &holders) }
