@@ -206,10 +206,12 @@ test("a selection is marked, also everywhere else", async ({ browser, url }) => 
 });
 
 test("words are chosen by two taps, without dragging", async ({ browser, url }) => {
-  const { page, context } = await open(browser, url, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  const { page, context } = await open(browser, url, { viewport: { width: 390, height: 844 }, hasTouch: true, reducedMotion: "reduce" });
   await paste(page, sample);
   await state(page, "done");
+  const chosen = (words) => page.waitForFunction((words) => [...document.querySelectorAll(".picked")].map((e) => e.textContent).join("") === words, words);
   await by(page, "caret").tap();
+  await page.waitForSelector(".picked");
   const spot = (word) => page.evaluate((word) => {
     const walker = document.createTreeWalker(document.querySelector(".article"), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -225,8 +227,9 @@ test("words are chosen by two taps, without dragging", async ({ browser, url }) 
     throw new Error(word);
   }, word);
   await page.touchscreen.tap(...await spot("bàn nhiệm"));
+  await chosen("bàn");
   await page.touchscreen.tap(...await spot("vụ"));
-  await page.waitForFunction(() => [...document.querySelectorAll(".picked")].map((e) => e.textContent).join("") === "bàn nhiệm vụ");
+  await chosen("bàn nhiệm vụ");
   await by(page, "mark-organization").tap();
   await page.waitForFunction(() => [...document.querySelectorAll("mark.organization")].some((m) => m.textContent === "bàn nhiệm vụ"));
   await context.close();
