@@ -3,12 +3,15 @@
 use super::state::Theme;
 use super::text::Lang;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, DomParser, Element, Node, Storage, SupportedType, Window};
+use web_sys::{Document, DomParser, Element, Event, EventTarget, Node, Storage, SupportedType, Window};
 
 const DRAFT: &str = "diembao.draft";
 const LANG: &str = "diembao.lang";
 const THEME: &str = "diembao.theme";
+const KEYS: &str = "diembao.keys";
+const LAST: &str = "diembao.last";
 /// A longer draft stays in memory only: storage is small.
 const LONGEST_DRAFT: usize = 1_000_000;
 
@@ -60,6 +63,118 @@ pub fn set_lang(lang: Lang) {
     store(LANG, Some(lang.code()));
     if let Some(root) = document().and_then(|d| d.document_element()) {
         let _ = root.set_attribute("lang", lang.code());
+    }
+}
+
+/// Whether keys without Ctrl act.
+pub fn keys() -> bool {
+    stored(KEYS).as_deref() != Some("off")
+}
+
+/// Keeps whether keys without Ctrl act.
+pub fn set_keys(on: bool) {
+    store(KEYS, (!on).then_some("off"));
+}
+
+fn session() -> Option<Storage> {
+    window()?.session_storage().ok().flatten()
+}
+
+/// The article that this window, or else the last one, had open.
+pub fn last_article() -> Option<String> {
+    match session().and_then(|s| s.get_item(LAST).ok().flatten()) {
+        Some(own) => Some(own).filter(|id| !id.is_empty()),
+        None => stored(LAST),
+    }
+}
+
+/// Remembers the open article, or that there is none.
+pub fn keep_last(id: Option<&str>) {
+    store(LAST, id);
+    if let Some(session) = session() {
+        let _ = session.set_item(LAST, id.unwrap_or_default());
+    }
+}
+
+/// Takes away everything that the page keeps outside its data base; the boot script takes away the copy for use without a network.
+pub fn forget() {
+    for key in [DRAFT, LANG, THEME, KEYS, LAST] {
+        store(key, None);
+    }
+    if let Some(session) = session() {
+        let _ = session.remove_item(LAST);
+    }
+    if let (Some(window), Ok(event)) = (window(), web_sys::Event::new("diembao-forget")) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// The time, ISO 8601.
+pub fn now() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// Calls back on an event as long as it is held.
+pub struct Listening {
+    target: EventTarget,
+    name: &'static str,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+/// Listens to an event of the document.
+pub fn listen(name: &'static str, heard: impl FnMut(Event) + 'static) -> Option<Listening> {
+    let target: EventTarget = document()?.into();
+    let closure = Closure::<dyn FnMut(Event)>::new(heard);
+    target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref()).ok()?;
+    Some(Listening { target, name, closure })
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let _ = self.target.remove_event_listener_with_callback(self.name, self.closure.as_ref().unchecked_ref());
+    }
+}
+
+/// The UTF-16 unit of the article at a place in its elements.
+fn unit_of(node: &Node, offset: u32) -> Option<u32> {
+    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+    let paragraph = element.closest("[data-unit]").ok().flatten()?;
+    let range = document()?.create_range().ok()?;
+    range.set_start(&paragraph, 0).ok()?;
+    range.set_end(node, offset).ok()?;
+    let start: u32 = paragraph.get_attribute("data-unit")?.parse().ok()?;
+    Some(start + range.to_string().length())
+}
+
+/// The words of the article that are selected, in UTF-16 units.
+pub fn selected() -> Option<(u32, u32)> {
+    let selection = window()?.get_selection().ok().flatten()?;
+    if selection.is_collapsed() || selection.range_count() == 0 {
+        return None;
+    }
+    let range = selection.get_range_at(0).ok()?;
+    let start = unit_of(&range.start_container().ok()?, range.start_offset().ok()?)?;
+    let end = unit_of(&range.end_container().ok()?, range.end_offset().ok()?)?;
+    (start < end).then_some((start, end))
+}
+
+/// Takes the selection back.
+pub fn deselect() {
+    if let Some(selection) = window().and_then(|w| w.get_selection().ok().flatten()) {
+        let _ = selection.remove_all_ranges();
+    }
+}
+
+/// The unit of the article under a point of the window.
+pub fn unit_at(x: i32, y: i32) -> Option<u32> {
+    let position = document()?.caret_position_from_point(x as f32, y as f32)?;
+    unit_of(&position.offset_node()?, position.offset())
+}
+
+/// Prints the page.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
     }
 }
 
@@ -228,12 +343,68 @@ pub async fn read_file(file: web_sys::File) -> Option<String> {
 
 /// Brings the lit words into view.
 pub fn scroll_to_lit() {
-    let Some(element) = document().and_then(|d| d.query_selector(".lit").ok().flatten()) else { return };
+    let Some(element) = document().and_then(|d| d.query_selector(".lit, .picked").ok().flatten()) else { return };
     let still =
         window().and_then(|w| w.match_media("(prefers-reduced-motion: reduce)").ok().flatten()).is_some_and(|m| m.matches());
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Center);
     options.set_behavior(if still { web_sys::ScrollBehavior::Auto } else { web_sys::ScrollBehavior::Smooth });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Shows which lines of the summary come from these words, and brings the first into view.
+pub fn show_facts(places: &[(u32, u32)]) {
+    let Some(document) = document() else { return };
+    let each = |selector: &str, act: &mut dyn FnMut(Element)| {
+        let Ok(found) = document.query_selector_all(selector) else { return };
+        (0..found.length()).filter_map(|i| found.get(i)?.dyn_into::<Element>().ok()).for_each(act);
+    };
+    each(".near", &mut |e| drop(e.class_list().remove_1("near")));
+    let mut first = None;
+    for (start, end) in places {
+        each(&format!(".summary [data-start=\"{start}\"][data-end=\"{end}\"]"), &mut |e| {
+            let _ = e.class_list().add_1("near");
+            first.get_or_insert(e);
+        });
+    }
+    // Only the summary moves, never the page: a phone shows one of the two.
+    let summary = document.query_selector(".summary").ok().flatten();
+    if let (Some(first), Some(summary)) = (first, summary) {
+        let (own, all) = (first.get_bounding_client_rect(), summary.get_bounding_client_rect());
+        if own.top() < all.top() || own.bottom() > all.bottom() {
+            summary.set_scroll_top(summary.scroll_top() + (own.top() - all.top() - all.height() / 3.0) as i32);
+        }
+    }
+}
+
+/// Asks the browser not to throw the stored work away by itself.
+pub fn persist() {
+    if let Some(storage) = window().map(|w| w.navigator().storage()) {
+        // The answer changes nothing: the work is stored, and can be saved as a file.
+        let _ = storage.persist();
+    }
+}
+
+/// Whether an element has the focus or holds what has it.
+pub fn has_focus(selector: &str) -> bool {
+    let active = document().and_then(|d| d.active_element());
+    active.is_some_and(|e| e.closest(selector).ok().flatten().is_some())
+}
+
+/// Whether nothing has the focus, or a mark that is not the one meant.
+pub fn has_lost_focus(mention: &str) -> bool {
+    let Some(active) = document().and_then(|d| d.active_element()) else { return true };
+    match active.get_attribute("data-mention") {
+        Some(own) => own != mention,
+        None => active.tag_name().eq_ignore_ascii_case("body"),
+    }
+}
+
+/// Brings an element into view, if it is not.
+pub fn reveal(selector: &str) {
+    let Some(element) = document().and_then(|d| d.query_selector(selector).ok().flatten()) else { return };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 

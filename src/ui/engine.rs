@@ -4,6 +4,7 @@ use super::{browser, read};
 use crate::record::Record;
 use js_sys::Reflect;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
@@ -27,7 +28,18 @@ type Listener = Rc<dyn Fn(Heard)>;
 pub struct Engine {
     listener: Listener,
     running: Rc<RefCell<Option<Running>>>,
+    asked: Rc<RefCell<Asked>>,
 }
+
+/// Questions beside the page's own request, and who waits for the answers.
+#[derive(Default)]
+struct Asked {
+    count: u32,
+    waiting: BTreeMap<u32, js_sys::Function>,
+}
+
+/// Numbers of questions begin here, those of the page's requests at 1.
+const ASIDE: u32 = 1 << 30;
 
 struct Running {
     worker: Worker,
@@ -38,7 +50,7 @@ struct Running {
 impl Engine {
     /// An engine that tells `listener` what it says. It starts loading at once.
     pub fn new(listener: Listener) -> Self {
-        let engine = Engine { listener, running: Rc::default() };
+        let engine = Engine { listener, running: Rc::default(), asked: Rc::default() };
         engine.start();
         engine
     }
@@ -53,9 +65,15 @@ impl Engine {
             (self.listener)(Heard::Failed("Worker".to_owned()));
             return;
         };
-        let listener = self.listener.clone();
+        let (listener, asked) = (self.listener.clone(), self.asked.clone());
         let message = Closure::new(move |event: MessageEvent| {
-            if let Some(heard) = hear(&event.data()) {
+            let id = Reflect::get(&event.data(), &"id".into()).ok().and_then(|id| id.as_f64()).unwrap_or(0.0) as u32;
+            if id >= ASIDE {
+                let waiting = asked.borrow_mut().waiting.remove(&id);
+                if let Some(answer) = waiting {
+                    let _ = answer.call1(&JsValue::NULL, &event.data());
+                }
+            } else if let Some(heard) = hear(&event.data()) {
                 listener(heard);
             }
         });
@@ -69,17 +87,40 @@ impl Engine {
         *self.running.borrow_mut() = Some(Running { worker, _message: message, _error: error });
     }
 
-    /// Asks for the record of a text.
-    pub fn read(&self, request: u32, text: &str) {
-        self.start();
-        if let Some(running) = &*self.running.borrow() {
-            let message = js_sys::Object::new();
-            let put = |key: &str, value: JsValue| Reflect::set(&message, &key.into(), &value).is_ok();
-            let filled = put("id", request.into()) && put("text", text.into());
-            if !filled || running.worker.post_message(&message).is_err() {
-                (self.listener)(Heard::Failed("postMessage".to_owned()));
-            }
+    /// Asks for the record of a text. `options` is JSON.
+    pub fn read(&self, request: u32, text: &str, options: &str) {
+        if !self.post(request, text, options) {
+            (self.listener)(Heard::Failed("postMessage".to_owned()));
         }
+    }
+
+    /// Asks beside the page's own request; nothing where the engine fails or is ended meanwhile.
+    pub async fn ask(&self, text: &str, options: &str) -> Option<Record> {
+        let answer = js_sys::Promise::new(&mut |yes, _| {
+            let id = {
+                let mut asked = self.asked.borrow_mut();
+                asked.count += 1;
+                let id = ASIDE + asked.count;
+                asked.waiting.insert(id, yes.clone());
+                id
+            };
+            if !self.post(id, text, options) {
+                let _ = yes.call0(&JsValue::NULL);
+            }
+        });
+        let data = wasm_bindgen_futures::JsFuture::from(answer).await.ok()?;
+        match hear(&data)? {
+            Heard::Answer(_, record) => Rc::try_unwrap(record).ok(),
+            _ => None,
+        }
+    }
+
+    fn post(&self, id: u32, text: &str, options: &str) -> bool {
+        self.start();
+        let message = js_sys::Object::new();
+        let put = |key: &str, value: JsValue| Reflect::set(&message, &key.into(), &value).is_ok();
+        let filled = put("id", id.into()) && put("text", text.into()) && put("options", options.into());
+        filled && self.running.borrow().as_ref().is_some_and(|r| r.worker.post_message(&message).is_ok())
     }
 
     /// Ends the worker, whatever it does; a new one starts loading.
@@ -89,6 +130,10 @@ impl Engine {
     }
 
     fn stop(&self) {
+        let waiting = std::mem::take(&mut self.asked.borrow_mut().waiting);
+        for answer in waiting.into_values() {
+            let _ = answer.call0(&JsValue::NULL);
+        }
         if let Some(running) = self.running.borrow_mut().take() {
             running.worker.terminate();
             // The closures may be running at this moment: they are dropped on the next turn.

@@ -1,14 +1,19 @@
 //! The page. It shows a record; what the reader does is an [`state::Action`] on plain data, never written back into the stages that made the record.
 //!
-//! `read`, `state`, `text`, `view` and `report` know nothing of Yew and are tested natively; the components only show and dispatch.
+//! Everything but `browser`, `engine`, `storage` and the components knows nothing of the web and is tested natively; the components only show and dispatch.
 
 #[cfg(test)]
 mod contrast;
+pub mod keys;
+pub mod plain;
 pub mod read;
 pub mod report;
+pub mod rules;
+pub mod shelf;
 pub mod state;
 pub mod text;
 pub mod view;
+pub mod work;
 
 #[cfg(feature = "ui")]
 mod browser;
@@ -16,6 +21,8 @@ mod browser;
 mod components;
 #[cfg(feature = "ui")]
 mod engine;
+#[cfg(feature = "ui")]
+mod storage;
 
 /// Puts the page into the document's body.
 #[cfg(feature = "ui")]

@@ -1,15 +1,34 @@
 //! The article cut into what is shown: paragraphs, statements, marks within marks. Plain data, made once for each record.
 
-use crate::record::{MentionType, Record, StatementKind};
+use super::work::Work;
+use crate::record::{DecidedBy, MentionType, Record, StatementKind};
 use std::ops::Range;
+use std::rc::Rc;
 
-/// A mention or statement with byte ranges of the text.
+/// A mention in a paragraph, with all that its mark shows: a paragraph is drawn again when one of these changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stretch {
+pub struct Mark {
     /// Bytes of the text.
     pub bytes: Range<usize>,
-    /// Index in the record's list.
-    pub index: usize,
+    /// The mention's id.
+    pub id: Rc<str>,
+    /// Its type.
+    pub kind: MentionType,
+    /// Whether it wants a look.
+    pub is_open: bool,
+    /// Whether a reader decided it.
+    pub by_reader: bool,
+}
+
+/// A statement in a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Bytes of the text.
+    pub bytes: Range<usize>,
+    /// What it says.
+    pub kind: StatementKind,
+    /// Whether a reader decided it.
+    pub by_reader: bool,
 }
 
 /// A line of the text that is not blank.
@@ -17,17 +36,19 @@ pub struct Stretch {
 pub struct Paragraph {
     /// Bytes of the text, without white space around.
     pub bytes: Range<usize>,
+    /// Its first UTF-16 unit.
+    pub unit: u32,
     /// The statements in it, in order; they do not overlap.
-    pub statements: Vec<Stretch>,
+    pub statements: Vec<Said>,
     /// The mentions in it, the outer before the inner.
-    pub mentions: Vec<Stretch>,
+    pub mentions: Vec<Mark>,
 }
 
 /// The article, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct View {
     /// In text order.
-    pub paragraphs: Vec<Paragraph>,
+    pub paragraphs: Vec<Rc<Paragraph>>,
     /// Byte offset of every UTF-16 unit where the two differ, as steps: (unit, byte).
     steps: Vec<(u32, usize)>,
 }
@@ -36,6 +57,7 @@ impl View {
     /// Cuts the text. `record` counts UTF-16 units.
     pub fn new(text: &str, record: &Record) -> View {
         let mut view = View { paragraphs: Vec::new(), steps: steps(text) };
+        let mut paragraphs: Vec<Paragraph> = Vec::new();
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let bytes = start..start + line.len();
@@ -43,36 +65,39 @@ impl View {
             let trimmed = line.trim();
             if !trimmed.is_empty() {
                 let from = bytes.start + (line.len() - line.trim_start().len());
-                view.paragraphs.push(Paragraph {
+                paragraphs.push(Paragraph {
                     bytes: from..from + trimmed.len(),
+                    unit: view.unit(from),
                     statements: Vec::new(),
                     mentions: Vec::new(),
                 });
             }
         }
-        for (index, mention) in record.mentions.iter().enumerate() {
-            let bytes = view.bytes(mention.start, mention.end);
-            view.place(bytes, |p, bytes| p.mentions.push(Stretch { bytes, index }));
+        for mention in &record.mentions {
+            let id: Rc<str> = mention.id.as_str().into();
+            let by_reader = mention.decided_by == Some(DecidedBy::Reader);
+            place(&mut paragraphs, view.bytes(mention.start, mention.end), |p, bytes| {
+                p.mentions.push(Mark { bytes, id: id.clone(), kind: mention.kind, is_open: Work::is_open(mention), by_reader });
+            });
         }
-        for (index, statement) in record.statements.iter().enumerate() {
-            let bytes = view.bytes(statement.start, statement.end);
-            view.place(bytes, |p, bytes| {
+        for statement in &record.statements {
+            let by_reader = statement.decided_by == Some(DecidedBy::Reader);
+            place(&mut paragraphs, view.bytes(statement.start, statement.end), |p, bytes| {
                 if p.statements.last().is_none_or(|s| s.bytes.end <= bytes.start) {
-                    p.statements.push(Stretch { bytes, index });
+                    p.statements.push(Said { bytes, kind: statement.kind, by_reader });
                 }
             });
         }
+        view.paragraphs = paragraphs.into_iter().map(Rc::new).collect();
         view
     }
 
-    /// Gives a stretch to every paragraph that it touches, clipped.
-    fn place(&mut self, bytes: Range<usize>, mut put: impl FnMut(&mut Paragraph, Range<usize>)) {
-        let first = self.paragraphs.partition_point(|p| p.bytes.end <= bytes.start);
-        for paragraph in self.paragraphs[first..].iter_mut().take_while(|p| p.bytes.start < bytes.end) {
-            let clipped = bytes.start.max(paragraph.bytes.start)..bytes.end.min(paragraph.bytes.end);
-            if clipped.start < clipped.end {
-                put(paragraph, clipped);
-            }
+    /// The UTF-16 unit at a byte.
+    pub fn unit(&self, byte: usize) -> u32 {
+        let at = self.steps.partition_point(|(_, b)| *b <= byte);
+        match at.checked_sub(1).map(|i| self.steps[i]) {
+            Some((u, b)) => u + (byte - b) as u32,
+            None => byte as u32,
         }
     }
 
@@ -92,6 +117,17 @@ impl View {
     /// The paragraph that holds a byte.
     pub fn paragraph_of(&self, byte: usize) -> usize {
         self.paragraphs.partition_point(|p| p.bytes.end <= byte)
+    }
+}
+
+/// Gives a stretch to every paragraph that it touches, clipped.
+fn place(paragraphs: &mut [Paragraph], bytes: Range<usize>, mut put: impl FnMut(&mut Paragraph, Range<usize>)) {
+    let first = paragraphs.partition_point(|p| p.bytes.end <= bytes.start);
+    for paragraph in paragraphs[first..].iter_mut().take_while(|p| p.bytes.start < bytes.end) {
+        let clipped = bytes.start.max(paragraph.bytes.start)..bytes.end.min(paragraph.bytes.end);
+        if clipped.start < clipped.end {
+            put(paragraph, clipped);
+        }
     }
 }
 
@@ -118,6 +154,19 @@ pub fn class(kind: MentionType) -> &'static str {
         MentionType::Document => "document",
         MentionType::Time => "time",
         MentionType::Figure => "figure",
+    }
+}
+
+/// The letter of a type of mention, for print and focus: of its Vietnamese name.
+pub fn letter(kind: MentionType) -> &'static str {
+    match kind {
+        MentionType::Person => "N",
+        MentionType::Role => "C",
+        MentionType::Organization => "T",
+        MentionType::Place => "Đ",
+        MentionType::Document => "V",
+        MentionType::Time => "G",
+        MentionType::Figure => "S",
     }
 }
 
@@ -156,7 +205,9 @@ mod tests {
         let mut seen = 0;
         for paragraph in &view.paragraphs {
             for stretch in &paragraph.mentions {
-                assert_eq!(&text[stretch.bytes.clone()], record.mentions[stretch.index].text);
+                let mention = record.mentions.iter().find(|m| m.id == *stretch.id).unwrap();
+                assert_eq!(&text[stretch.bytes.clone()], mention.text);
+                assert_eq!(view.unit(stretch.bytes.start), mention.start);
                 assert!(paragraph.bytes.start <= stretch.bytes.start && stretch.bytes.end <= paragraph.bytes.end);
                 seen += 1;
             }

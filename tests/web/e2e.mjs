@@ -3,29 +3,13 @@ import { execFileSync } from "node:child_process";
 import { readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { base, by, dist, equal, launch, ok, paste, serve, state } from "./lib.mjs";
+import { base, by, dist, equal, launch, ok, open, paste, serve, state, test, tests } from "./lib.mjs";
+import "./work.mjs";
 
 const root = new URL("../../", import.meta.url).pathname;
 const sample = await readFile(join(root, "www/samples/hoi-nghi.txt"), "utf8");
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const cli = (text) => execFileSync(process.env.DIEMBAO, ["extract", "-"], { input: text, maxBuffer: 1 << 28 }).toString();
-
-const tests = [];
-const test = (name, run) => tests.push({ name, run });
-
-// A page of its own, with everything that it asks for and complains of.
-async function open(browser, url, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  const requests = [];
-  const complaints = [];
-  page.on("request", (request) => requests.push(request.url()));
-  page.on("console", (message) => { if (["error", "warning"].includes(message.type())) complaints.push(message.text()); });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  await page.goto(url);
-  await state(page, "empty");
-  return { context, page, requests, complaints };
-}
 
 async function downloaded(page) {
   const [download] = await Promise.all([page.waitForEvent("download"), by(page, "download").click()]);

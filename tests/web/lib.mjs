@@ -57,3 +57,25 @@ export function equal(got, wanted, what) {
 export function ok(value, what) {
   if (!value) throw new Error(what);
 }
+
+// The tests of every file, in the order in which they were written down.
+export const tests = [];
+export const test = (name, run) => tests.push({ name, run });
+
+// Opens the page in a context that is there, with everything that it asks for and complains of.
+export async function visit(context, url, wanted = "empty") {
+  const page = await context.newPage();
+  const requests = [];
+  const complaints = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("console", (message) => { if (["error", "warning"].includes(message.type())) complaints.push(message.text()); });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(url);
+  await state(page, wanted);
+  return { context, page, requests, complaints };
+}
+
+// The same in a context of its own: nothing is stored there yet.
+export async function open(browser, url, options = {}) {
+  return visit(await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options }), url);
+}

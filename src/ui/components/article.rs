@@ -1,29 +1,35 @@
 //! The article with its marks.
 
 use super::Dispatch;
-use crate::record::{MentionType, Record};
-use crate::ui::state::{Action, Lit, PARAGRAPHS};
+use crate::record::MentionType;
+use crate::ui::browser;
+use crate::ui::state::{Action, Card, PARAGRAPHS};
 use crate::ui::text::{Lang, Say, of_mention, of_statement};
-use crate::ui::view::{Paragraph, Stretch, View, class, statement_class};
+use crate::ui::view::{Mark, Paragraph, View, class, letter, statement_class};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
+/// Words that stand out: bytes, and whether they are chosen (else lit).
+pub type Spot = (Range<usize>, bool);
+
 /// What the article shows.
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The text.
     pub article: Rc<str>,
-    /// Its record.
-    pub record: Rc<Record>,
     /// The text cut into paragraphs.
     pub view: Rc<View>,
     /// Types that are switched off.
     pub hidden: BTreeSet<MentionType>,
-    /// The words that are lit.
-    pub lit: Option<Lit>,
+    /// The words that stand out.
+    pub spot: Option<Spot>,
+    /// The mention that keys act on.
+    pub at: Option<Rc<str>>,
+    /// Whether the caret is in the text.
+    pub has_caret: bool,
     /// How many paragraphs are shown.
     pub shown: usize,
     /// Language of the page.
@@ -32,46 +38,63 @@ pub struct Props {
     pub dispatch: Dispatch,
 }
 
+fn mark_of(target: Option<web_sys::EventTarget>) -> Option<Rc<str>> {
+    let mark = target?.dyn_into::<web_sys::Element>().ok()?.closest("[data-mention]").ok().flatten()?;
+    mark.get_attribute("data-mention").map(Rc::from)
+}
+
 /// The article.
 #[function_component(Article)]
 pub fn article(props: &Props) -> Html {
-    let lit = props.lit.map(|l| props.view.bytes(l.start, l.end));
-    let open = {
-        let dispatch = props.dispatch.clone();
-        move |target: Option<web_sys::EventTarget>| {
-            let mark = target
-                .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
-                .and_then(|e| e.closest("[data-mention]").ok().flatten());
-            let id = mark.and_then(|m| m.get_attribute("data-mention")).and_then(|id| id[1..].parse::<usize>().ok());
-            if let Some(number) = id {
-                dispatch.dispatch(Action::Open(number - 1));
-            }
-        }
-    };
+    // With the caret the first tap is where the choice begins, the second where it ends.
+    let tapped = use_mut_ref(|| false);
+    if !props.has_caret {
+        *tapped.borrow_mut() = false;
+    }
     let onclick = {
-        let open = open.clone();
-        Callback::from(move |event: MouseEvent| open(event.target()))
+        let (dispatch, has_caret) = (props.dispatch.clone(), props.has_caret);
+        Callback::from(move |event: MouseEvent| {
+            if has_caret {
+                if let Some(unit) = browser::unit_at(event.client_x(), event.client_y()) {
+                    let grow = *tapped.borrow();
+                    *tapped.borrow_mut() = !grow;
+                    dispatch.dispatch(Action::CaretAt(unit, grow));
+                }
+            } else if let Some(id) = mark_of(event.target())
+                && browser::selected().is_none()
+            {
+                dispatch.dispatch(Action::Open(Card::Mention(id)));
+            }
+        })
     };
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
-            // The card takes the focus: the same key must not press its button.
-            event.prevent_default();
-            open(event.target());
-        }
-    });
+    let onfocusin = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |event: FocusEvent| {
+            if let Some(id) = mark_of(event.target()) {
+                dispatch.dispatch(Action::At(id));
+            }
+        })
+    };
     let more = props.view.paragraphs.len() > props.shown;
     let show = {
         let (dispatch, next) = (props.dispatch.clone(), props.shown + PARAGRAPHS);
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Show(next)))
     };
+    // One mark can be reached by Tab; arrows lead to the others.
+    let first = || {
+        let mut all = props.view.paragraphs.iter().flat_map(|p| &p.mentions);
+        all.find(|m| !props.hidden.contains(&m.kind)).map(|m| m.id.clone())
+    };
+    let at = props.at.clone().or_else(first);
     let paragraphs = props.view.paragraphs.iter().take(props.shown).enumerate().map(|(i, paragraph)| {
-        let lit = lit.clone().filter(|l| l.start < paragraph.bytes.end && paragraph.bytes.start < l.end);
+        let spot = props.spot.clone().filter(|(l, _)| l.start < paragraph.bytes.end && paragraph.bytes.start < l.end);
+        let at = at.clone().filter(|at| paragraph.mentions.iter().any(|m| m.id == *at));
         html! {
-            <Lines key={i} article={props.article.clone()} record={props.record.clone()} view={props.view.clone()} index={i} hidden={props.hidden.clone()} {lit} lang={props.lang} />
+            <Lines key={i} article={props.article.clone()} paragraph={paragraph.clone()} hidden={props.hidden.clone()} {spot} {at} lang={props.lang} />
         }
     });
     html! {
-        <article class="article" lang="vi" tabindex="0" data-testid="article" aria-label={Say::Article.in_lang(props.lang)} {onclick} {onkeydown}>
+        <article class={classes!("article", props.has_caret.then_some("with-caret"))} lang="vi" tabindex="0" data-testid="article" aria-label={Say::Article.in_lang(props.lang)} {onclick} {onfocusin}>
             { for paragraphs }
             if more {
                 <button type="button" class="more" onclick={show}>{ Say::ShowMore.in_lang(props.lang) }</button>
@@ -80,52 +103,50 @@ pub fn article(props: &Props) -> Html {
     }
 }
 
-/// One paragraph; it is drawn again only when its own words change.
+/// One paragraph; it is drawn again only when something in it changes.
 #[derive(Properties)]
 struct LinesProps {
     article: Rc<str>,
-    record: Rc<Record>,
-    view: Rc<View>,
-    index: usize,
+    paragraph: Rc<Paragraph>,
     hidden: BTreeSet<MentionType>,
-    lit: Option<Range<usize>>,
+    spot: Option<Spot>,
+    at: Option<Rc<str>>,
     lang: Lang,
 }
 
 impl PartialEq for LinesProps {
     fn eq(&self, other: &Self) -> bool {
-        // The text and record are shared: the same pointer is the same content.
-        Rc::ptr_eq(&self.view, &other.view)
-            && self.index == other.index
+        Rc::ptr_eq(&self.article, &other.article)
+            && self.paragraph == other.paragraph
             && self.hidden == other.hidden
-            && self.lit == other.lit
+            && self.spot == other.spot
+            && self.at == other.at
             && self.lang == other.lang
     }
 }
 
 #[function_component(Lines)]
 fn lines(props: &LinesProps) -> Html {
-    let paragraph: &Paragraph = &props.view.paragraphs[props.index];
-    let mentions: Vec<&Stretch> =
-        paragraph.mentions.iter().filter(|m| !props.hidden.contains(&props.record.mentions[m.index].kind)).collect();
+    let paragraph: &Paragraph = &props.paragraph;
+    let mentions: Vec<&Mark> = paragraph.mentions.iter().filter(|m| !props.hidden.contains(&m.kind)).collect();
     let mut content: Vec<Html> = Vec::new();
     let mut at = paragraph.bytes.start;
     for statement in &paragraph.statements {
-        content.extend(marked(props, at..statement.bytes.start, &mentions));
-        let kind = props.record.statements[statement.index].kind;
-        let title = of_statement(kind).in_lang(props.lang);
+        content.extend(marked(props, at..statement.bytes.start, &mentions, 1));
+        let title = of_statement(statement.kind).in_lang(props.lang);
+        let by_reader = statement.by_reader.then_some("by-reader");
         content.push(html! {
-            <span class={classes!("statement", statement_class(kind))} title={title}><span class="margin" aria-hidden="true">{ title }</span>{ for marked(props, statement.bytes.clone(), &mentions) }</span>
+            <span class={classes!("statement", statement_class(statement.kind), by_reader)} data-label={title}>{ for marked(props, statement.bytes.clone(), &mentions, 1) }</span>
         });
         at = statement.bytes.end;
     }
-    content.extend(marked(props, at..paragraph.bytes.end, &mentions));
-    let boilerplate = matches!(paragraph.statements.as_slice(), [one] if one.bytes == paragraph.bytes && props.record.statements[one.index].kind == crate::record::StatementKind::Boilerplate);
-    html! { <p class={classes!(boilerplate.then_some("aside"))}>{ for content }</p> }
+    content.extend(marked(props, at..paragraph.bytes.end, &mentions, 1));
+    let boilerplate = matches!(paragraph.statements.as_slice(), [one] if one.bytes == paragraph.bytes && one.kind == crate::record::StatementKind::Boilerplate);
+    html! { <p class={classes!(boilerplate.then_some("aside"))} data-unit={paragraph.unit.to_string()}>{ for content }</p> }
 }
 
 /// The words of a range with the marks that lie in it; a mark is drawn around those inside it.
-fn marked(props: &LinesProps, range: Range<usize>, mentions: &[&Stretch]) -> Vec<Html> {
+fn marked(props: &LinesProps, range: Range<usize>, mentions: &[&Mark], depth: u8) -> Vec<Html> {
     let mut out = Vec::new();
     let mut at = range.start;
     let mut k = 0;
@@ -136,12 +157,13 @@ fn marked(props: &LinesProps, range: Range<usize>, mentions: &[&Stretch]) -> Vec
         if outer.bytes.end > range.start && outer.bytes.start < range.end {
             let clipped = outer.bytes.start.max(range.start)..outer.bytes.end.min(range.end);
             out.extend(plain(props, at..clipped.start));
-            let mention = &props.record.mentions[outer.index];
-            let kind = class(mention.kind);
-            let unsure = (mention.confidence < 60).then_some("unsure");
+            let kind = class(outer.kind);
+            let state = [outer.is_open.then_some("unsure"), outer.by_reader.then_some("by-reader")];
+            let tabindex = if props.at.as_ref() == Some(&outer.id) { "0" } else { "-1" };
+            let label = of_mention(outer.kind).in_lang(props.lang);
             out.push(html! {
-                <mark class={classes!(kind, unsure)} data-testid="mark" data-mention={mention.id.clone()} tabindex="0" title={of_mention(mention.kind).in_lang(props.lang)}>
-                    { for marked(props, clipped.clone(), &mentions[k + 1..k + 1 + inside]) }
+                <mark class={classes!(kind, format!("deep-{}", depth.min(3)), state[0], state[1])} data-testid="mark" data-mention={outer.id.to_string()} data-letter={letter(outer.kind)} {tabindex} title={label}>
+                    { for marked(props, clipped.clone(), &mentions[k + 1..k + 1 + inside], depth + 1) }
                 </mark>
             });
             at = clipped.end;
@@ -152,14 +174,16 @@ fn marked(props: &LinesProps, range: Range<usize>, mentions: &[&Stretch]) -> Vec
     out
 }
 
-/// Words without marks; the lit part of them in an element of its own.
+/// Words without marks; what stands out of them in an element of its own.
 fn plain(props: &LinesProps, range: Range<usize>) -> Vec<Html> {
     let text = |r: Range<usize>| if r.start < r.end { Some(props.article[r].to_owned()) } else { None };
-    let Some(lit) = props.lit.clone().map(|l| l.start.max(range.start)..l.end.min(range.end)).filter(|l| l.start < l.end) else {
+    let spot = props.spot.clone().map(|(s, chosen)| (s.start.max(range.start)..s.end.min(range.end), chosen));
+    let Some((spot, chosen)) = spot.filter(|(s, _)| s.start < s.end) else {
         return text(range).map(|t| html! { { t } }).into_iter().collect();
     };
-    let before = text(range.start..lit.start).map(|t| html! { { t } });
-    let inside = text(lit.clone()).map(|t| html! { <span class="lit">{ t }</span> });
-    let after = text(lit.end..range.end).map(|t| html! { { t } });
+    let class = if chosen { "picked" } else { "lit" };
+    let before = text(range.start..spot.start).map(|t| html! { { t } });
+    let inside = text(spot.clone()).map(|t| html! { <span {class}>{ t }</span> });
+    let after = text(spot.end..range.end).map(|t| html! { { t } });
     [before, inside, after].into_iter().flatten().collect()
 }

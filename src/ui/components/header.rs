@@ -2,7 +2,7 @@
 
 use super::Dispatch;
 use crate::ui::browser;
-use crate::ui::state::{Action, Theme};
+use crate::ui::state::{Action, Kept, Panel, Theme};
 use crate::ui::text::{Lang, Say};
 use yew::prelude::*;
 
@@ -15,6 +15,12 @@ pub struct Props {
     pub theme: Theme,
     /// Whether an article is shown.
     pub has_article: bool,
+    /// Whether the box waits for a new version of an article.
+    pub repasting: bool,
+    /// Whether the work is kept.
+    pub kept: Kept,
+    /// How many articles are saved.
+    pub saved: usize,
     /// Where actions go.
     pub dispatch: Dispatch,
 }
@@ -29,14 +35,24 @@ pub fn header(props: &Props) -> Html {
         let dispatch = props.dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
     };
+    let panel = |panel: Panel| send(Action::Panel(Some(panel)));
+    let kept = match &props.kept {
+        Kept::Not => None,
+        Kept::At(_) => Some(Say::KeptAt),
+        Kept::Denied | Kept::Full | Kept::Conflict => Some(Say::KeptNot),
+    };
+    let kept = kept.filter(|_| props.has_article);
     html! {
         <header class="bar">
             <h1>{ say(Say::Name) }</h1>
-            <span class="privacy">{ say(Say::Privacy) }</span>
+            <span class="privacy">{ say(Say::Privacy) }if let Some(kept) = kept { { " · " }<span data-testid="kept">{ say(kept) }</span> }</span>
             <div class="actions">
-                if props.has_article {
-                    <button type="button" class="primary" data-testid="new" onclick={send(Action::New)}>{ say(Say::New) }</button>
+                if props.has_article || props.repasting {
+                    <button type="button" class="primary" data-testid="new" onclick={send(Action::New)}>{ say(if props.repasting { Say::BackToArticle } else { Say::New }) }</button>
                 }
+                <button type="button" data-testid="library" onclick={panel(Panel::Library)}>{ say(Say::Library) }{ " " }<span class="count">{ props.saved }</span></button>
+                <button type="button" data-testid="dictionary" onclick={panel(Panel::Dictionary)}>{ say(Say::Dictionary) }</button>
+                <button type="button" data-testid="keys" title="?" onclick={panel(Panel::Keys)}>{ say(Say::KeysTitle) }</button>
                 <button type="button" data-testid="lang" lang={other.code()} onclick={send(Action::Lang(other))}>{ say(Say::Language) }</button>
                 <button type="button" data-testid="theme" onclick={send(Action::Theme(Some(!dark)))}>{ say(if dark { Say::ThemeLight } else { Say::ThemeDark }) }</button>
             </div>

@@ -1,6 +1,6 @@
 //! The paste box.
 
-use super::{Dispatch, app};
+use super::shell::Shell;
 use crate::ui::browser;
 use crate::ui::state::{Action, Phase};
 use crate::ui::text::{Lang, Say};
@@ -21,8 +21,10 @@ pub struct Props {
     pub draft: Rc<str>,
     /// Language of the page.
     pub lang: Lang,
-    /// Where actions go.
-    pub dispatch: Dispatch,
+    /// The title of the article whose new version is waited for.
+    pub of: Option<AttrValue>,
+    /// Storage and actions.
+    pub shell: Shell,
 }
 
 /// The box. The text area is never written while it is typed in: input methods compose undisturbed.
@@ -36,6 +38,8 @@ pub fn input(props: &Props) -> Html {
             if let Some(area) = area.cast::<HtmlTextAreaElement>() {
                 area.set_value(&draft);
                 let _ = area.focus();
+                // What is pasted takes the place of the text that was there; it is kept in the list of saved articles.
+                area.select();
             }
         }
     });
@@ -44,11 +48,11 @@ pub fn input(props: &Props) -> Html {
         move || area.cast::<HtmlTextAreaElement>().map(|a| a.value()).unwrap_or_default()
     };
     let read = {
-        let (dispatch, value) = (props.dispatch.clone(), value.clone());
+        let (dispatch, value) = (props.shell.dispatch.clone(), value.clone());
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Read(value().into())))
     };
     let oninput = {
-        let (dispatch, value) = (props.dispatch.clone(), value.clone());
+        let (dispatch, value) = (props.shell.dispatch.clone(), value.clone());
         Callback::from(move |event: InputEvent| {
             if !event.is_composing() {
                 dispatch.dispatch(Action::Draft(value().into()));
@@ -56,7 +60,7 @@ pub fn input(props: &Props) -> Html {
         })
     };
     let onpaste = {
-        let (dispatch, area) = (props.dispatch.clone(), area.clone());
+        let (dispatch, area) = (props.shell.dispatch.clone(), area.clone());
         Callback::from(move |event: Event| {
             let Some(data) = event.dyn_ref::<web_sys::ClipboardEvent>().and_then(|e| e.clipboard_data()) else { return };
             let html = data.get_data("text/html").ok().filter(|h| !h.is_empty()).and_then(|h| browser::text_of_html(&h));
@@ -74,29 +78,33 @@ pub fn input(props: &Props) -> Html {
         })
     };
     let sample = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Read(SAMPLE.into())))
+        let dispatch = props.shell.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Sample(SAMPLE.into())))
     };
     let onchange = {
-        let dispatch = props.dispatch.clone();
+        let (shell, lang) = (props.shell.clone(), props.lang);
         Callback::from(move |event: Event| {
             let file =
                 event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()).and_then(|i| i.files()).and_then(|f| f.get(0));
             if let Some(file) = file {
-                app::open(file, dispatch.clone());
+                shell.open_file(file, lang, false);
             }
         })
     };
     html! {
         <section class="input">
             { message(props) }
-            <p class="promise">{ say(Say::Promise) }</p>
+            if let Some(title) = &props.of {
+                <p class="promise">{ say(Say::PasteVersionHint) }{ " " }<strong>{ title }</strong></p>
+            } else {
+                <p class="promise">{ say(Say::Promise) }</p>
+            }
             <label class="hidden" for="paste">{ say(Say::BoxLabel) }</label>
             <textarea id="paste" ref={area} data-testid="paste" lang="vi" spellcheck="false" placeholder={say(Say::BoxHint)} {oninput} {onpaste} />
             <div class="actions">
                 <button type="button" class="primary" data-testid="run" onclick={read}>{ say(Say::Read) }</button>
-                <button type="button" data-testid="sample" onclick={sample}>{ say(Say::Sample) }</button>
-                <label class="file">{ say(Say::OpenFile) }<input type="file" accept=".txt,.html,.htm,text/plain,text/html" {onchange} /></label>
+                if props.of.is_none() { <button type="button" data-testid="sample" onclick={sample}>{ say(Say::Sample) }</button> }
+                <label class="file">{ say(Say::OpenFile) }<input type="file" data-testid="open-file" accept=".txt,.html,.htm,.json,text/plain,text/html,application/json" {onchange} /></label>
             </div>
         </section>
     }

@@ -1,10 +1,12 @@
 //! Parts of the summary that are more than a line each: sections, the tree of organisations, the table of figures.
 
+use super::summary::mine;
 use super::{Dispatch, fact};
 use crate::record::{MentionType, Organization, Record, Value};
 use crate::ui::report;
 use crate::ui::state::Action;
 use crate::ui::text::{Lang, Say};
+use crate::ui::work::Work;
 use std::collections::BTreeSet;
 use yew::prelude::*;
 
@@ -13,7 +15,9 @@ const LINES: usize = 40;
 
 /// What the parts need.
 pub struct Context<'a> {
-    /// The record.
+    /// The article under review.
+    pub work: &'a Work,
+    /// Its corrected record.
     pub record: &'a Record,
     /// Language of the page.
     pub lang: Lang,
@@ -31,7 +35,7 @@ impl Context<'_> {
 
     /// A line that leads to the words of a mention.
     pub fn mention(&self, id: Option<&String>, content: Html) -> Html {
-        match id.and_then(|id| self.record.mentions.iter().find(|m| m.id == *id)) {
+        match id.and_then(|id| self.work.mention(id)) {
             Some(m) => fact(self.dispatch, m.start, m.end, content),
             None => html! { <span>{ content }</span> },
         }
@@ -78,7 +82,7 @@ impl Context<'_> {
         let count = organization.mentions.len();
         html! {
             <li key={organization.id.clone()}>
-                { self.mention(organization.mentions.first(), html! { <>{ organization.name.clone() }{ " " }<span class="count">{ count }</span></> }) }
+                { self.mention(organization.mentions.first(), html! { <>{ organization.name.clone() }{ " " }<span class="count">{ count }</span></> }) }{ mine(self, organization.decided_by) }
                 if !children.is_empty() && depth < 12 {
                     <ul>{ for children.into_iter().map(|o| self.branch(o, depth + 1)) }</ul>
                 }
@@ -89,7 +93,7 @@ impl Context<'_> {
     /// The figures as a table.
     pub fn figures(&self) -> Html {
         let rows: Vec<Html> = self.record.indicators.iter().filter_map(|i| {
-            let mention = self.record.mentions.iter().find(|m| m.id == i.figure)?;
+            let mention = self.work.mention(&i.figure)?;
             let Value::Figure(value) = &mention.value else { return None };
             let bound = value.bound.as_ref().map_or(String::new(), |b| format!("{b} "));
             let target = match (&i.target, &i.achieved) {
@@ -106,7 +110,7 @@ impl Context<'_> {
             Some(html! {
                 <tr key={i.figure.clone()}>
                     <th scope="row">{ i.measure.clone() }</th>
-                    <td class="number">{ fact(self.dispatch, mention.start, mention.end, html! { { format!("{bound}{}", mention.text) } }) }</td>
+                    <td class="number">{ fact(self.dispatch, mention.start, mention.end, html! { { format!("{bound}{}", mention.text) } }) }{ mine(self, mention.decided_by) }</td>
                     <td>{ value.unit.clone().unwrap_or_default() }</td>
                     <td>{ target }</td>
                     <td>{ change }</td>

@@ -3,9 +3,10 @@
 use super::lists::Context;
 use super::{Dispatch, fact};
 use crate::json;
-use crate::record::{Record, StatementKind};
-use crate::ui::state::{Action, Notice};
+use crate::record::{DecidedBy, StatementKind};
+use crate::ui::state::{Action, Card, Notice, by_reader};
 use crate::ui::text::{Lang, Say};
+use crate::ui::work::Work;
 use crate::ui::{browser, report};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -14,10 +15,8 @@ use yew::prelude::*;
 /// What the summary shows.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The text.
-    pub article: Rc<str>,
-    /// Its record.
-    pub record: Rc<Record>,
+    /// The article under review.
+    pub work: Rc<Work>,
     /// Sections shown whole.
     pub expanded: BTreeSet<&'static str>,
     /// Language of the page.
@@ -29,26 +28,25 @@ pub struct Props {
 /// The summary.
 #[function_component(Summary)]
 pub fn summary(props: &Props) -> Html {
-    let record = &*props.record;
-    let context = Context { record, lang: props.lang, expanded: &props.expanded, dispatch: &props.dispatch };
+    let record = &*props.work.record;
+    let context = Context { record, work: &props.work, lang: props.lang, expanded: &props.expanded, dispatch: &props.dispatch };
     let say = |s: Say| s.in_lang(props.lang);
-    let units = use_memo(props.article.clone(), |article| article.encode_utf16().collect::<Vec<u16>>());
     let words = |start: u32, end: u32| {
-        let slice = units.get(start as usize..end as usize).unwrap_or_default();
-        String::from_utf16_lossy(slice).split_whitespace().collect::<Vec<_>>().join(" ")
+        let slice = props.work.words.slice(&props.work.article.text, start, end).unwrap_or_default();
+        slice.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let copy = {
-        let (article, record, lang, dispatch) = (props.article.clone(), props.record.clone(), props.lang, props.dispatch.clone());
+        let (work, lang, dispatch) = (props.work.clone(), props.lang, props.dispatch.clone());
         Callback::from(move |_: MouseEvent| {
-            let (text, dispatch) = (report::summary(&article, &record, lang), dispatch.clone());
+            let (text, dispatch) = (report::summary(&work.article.text, &work.record, lang), dispatch.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                let notice = if browser::copy(&text).await { Notice::Copied } else { Notice::NotCopied };
-                dispatch.dispatch(Action::Notice(Some(notice)));
+                let notice = if browser::copy(&text).await { Say::Copied } else { Say::NotCopied };
+                dispatch.dispatch(Action::Notice(Some(Notice::new(notice))));
             });
         })
     };
     let download = {
-        let record = props.record.clone();
+        let record = props.work.record.clone();
         Callback::from(move |_: MouseEvent| {
             browser::download("diembao.json", &format!("{}\n", json::of(&record)));
         })
@@ -60,7 +58,14 @@ pub fn summary(props: &Props) -> Html {
             .filter(|s| s.kind == kind)
             .map(|s| {
                 let note = notes(&context, s);
-                fact(&props.dispatch, s.start, s.end, html! { <>{ words(s.start, s.end) }{ note }</> })
+                let edit = Action::Open(Card::Statement(s.start, s.end));
+                let dispatch = props.dispatch.clone();
+                html! {
+                    <>
+                        { fact(&props.dispatch, s.start, s.end, html! { <>{ words(s.start, s.end) }{ note }</> }) }{ mine(&context, s.decided_by) }
+                        <button type="button" class="small" data-testid="edit-statement" aria-label={say(Say::EditSentence)} title={say(Say::EditSentence)} onclick={move |_| dispatch.dispatch(edit.clone())}>{ "⋯" }</button>
+                    </>
+                }
             })
             .collect()
     };
@@ -73,14 +78,14 @@ pub fn summary(props: &Props) -> Html {
             };
             context.mention(Some(&r.mention), html! { { format!("{state}{}", report::role(record, &r.title, r.organization.as_deref())) } })
         }).collect();
-        html! { <><strong>{ context.mention(p.mentions.first(), html! { { p.name.clone() } }) }</strong>{ for roles.into_iter().map(|r| html! { <span class="held">{ r }</span> }) }</> }
+        html! { <><strong>{ context.mention(p.mentions.first(), html! { { p.name.clone() } }) }</strong>{ for roles.into_iter().map(|r| html! { <span class="held">{ r }</span> }) }{ mine(&context, p.decided_by) }</> }
     }).collect();
     let documents = record
         .documents
         .iter()
         .map(|d| {
             let count = d.mentions.len();
-            context.mention(d.mentions.first(), html! { <>{ report::document(d) }{ " " }<span class="count">{ count }</span></> })
+            html! { <>{ context.mention(d.mentions.first(), html! { <>{ report::document(d) }{ " " }<span class="count">{ count }</span></> }) }{ mine(&context, d.decided_by) }</> }
         })
         .collect();
     let places = record
@@ -101,7 +106,7 @@ pub fn summary(props: &Props) -> Html {
                     format!(" · {} {}{until}{now}", say(Say::Code), c.code)
                 })
                 .collect::<String>();
-            context.mention(p.mentions.first(), html! { <>{ p.name.clone() }<span class="note">{ code }</span></> })
+            html! { <>{ context.mention(p.mentions.first(), html! { <>{ p.name.clone() }<span class="note">{ code }</span></> }) }{ mine(&context, p.decided_by) }</> }
         })
         .collect();
     let keys =
@@ -130,11 +135,19 @@ pub fn summary(props: &Props) -> Html {
     }
 }
 
+/// A sign that a reader decided it.
+pub fn mine(context: &Context, decided: Option<DecidedBy>) -> Html {
+    if !by_reader(decided) {
+        return Html::default();
+    }
+    html! { <span class="mine" title={context.say(Say::ByReader)}><span aria-hidden="true">{ "✓" }</span><span class="hidden">{ context.say(Say::ByReader) }</span></span> }
+}
+
 /// Who says it, who is to do it, and by when.
 fn notes(context: &Context, statement: &crate::record::Statement) -> Html {
     let person = |id: &String| context.record.people.iter().find(|p| p.id == *id).map(|p| p.name.clone());
     let organization = |id: &String| context.record.organizations.iter().find(|o| o.id == *id).map(|o| o.name.clone());
-    let time = |id: &String| context.record.mentions.iter().find(|m| m.id == *id).map(|m| m.text.clone());
+    let time = |id: &String| context.work.mention(id).map(|m| m.text.clone());
     let parts: Vec<String> = [
         statement.speaker.as_ref().and_then(person).map(|p| format!("{} {p}", context.say(Say::By))),
         statement.addressee.as_ref().and_then(organization).map(|o| format!("{} {o}", context.say(Say::For))),
@@ -150,61 +163,60 @@ fn notes(context: &Context, statement: &crate::record::Statement) -> Html {
     }
 }
 
-/// A fact's name, its value, and where its words stand.
-type Fact = (Say, String, Option<(u32, u32)>);
+/// A fact's name, its value, where its words stand, and whether a reader decided it.
+type Fact = (Say, String, Option<(u32, u32)>, bool);
 
 /// Title, outlet, date, author, event with when, where and who.
 fn headline(context: &Context) -> Html {
     let (record, metadata) = (context.record, &context.record.metadata);
     let mut lines: Vec<Fact> = Vec::new();
     let place = |field: &str| metadata.evidence.iter().find(|e| e.field == field).map(|e| (e.start, e.end));
-    let mut add = |name: Say, value: Option<String>, at: Option<(u32, u32)>| lines.extend(value.map(|v| (name, v, at)));
-    add(Say::FactTitle, metadata.title.clone(), place("title"));
-    add(Say::FactOutlet, metadata.outlet.clone(), place("outlet"));
-    add(Say::FactSection, metadata.section.clone(), place("section"));
-    match (&metadata.published, &metadata.reference_date) {
-        (Some(p), _) => add(Say::FactPublished, Some(report::day(p)), place("published")),
-        (None, Some(r)) => add(
-            Say::FactReference,
-            Some(format!("{} ({})", report::day(r), context.say(Say::FactInferred))),
-            place("reference_date"),
-        ),
-        _ => {}
+    let decided = |field: &str| metadata.decided_fields.iter().any(|f| f == field);
+    let mut add = |name: Say, field: &str, value: Option<String>| {
+        lines.extend(value.map(|v| (name, v, place(field), decided(field))));
+    };
+    add(Say::FactTitle, "title", metadata.title.clone());
+    add(Say::FactOutlet, "outlet", metadata.outlet.clone());
+    add(Say::FactSection, "section", metadata.section.clone());
+    add(Say::FactPublished, "published", metadata.published.as_deref().map(report::day));
+    let reference = metadata.reference_date.as_deref().map(report::day);
+    if decided("reference_date") {
+        add(Say::FactReference, "reference_date", reference);
+    } else if metadata.published.is_none() {
+        add(Say::FactReference, "reference_date", reference.map(|r| format!("{r} ({})", context.say(Say::FactInferred))));
     }
-    add(Say::FactAuthors, (!metadata.authors.is_empty()).then(|| metadata.authors.join(", ")), place("authors"));
-    add(Say::FactViews, metadata.views.map(|v| v.to_string()), place("views"));
+    add(Say::FactAuthors, "authors", (!metadata.authors.is_empty()).then(|| metadata.authors.join(", ")));
+    add(Say::FactViews, "views", metadata.views.map(|v| v.to_string()));
     if let Some(event) = &record.event {
         let place = |field: &str| event.evidence.iter().find(|e| e.field == field).map(|e| (e.start, e.end));
-        let kind_at = place("name").or_else(|| place("kind"));
-        let name = event.name.clone().unwrap_or_else(|| event.kind.clone());
-        add(Say::FactEvent, Some(name), kind_at);
-        add(Say::FactWhen, event.date.as_deref().map(report::day), place("date"));
-        add(Say::FactWhere, event.place.clone(), place("place"));
-        add(Say::FactHost, event.host.clone(), place("host"));
+        let decided = |field: &str| event.decided_fields.iter().any(|f| f == field);
+        let mut add = |name: Say, field: &str, value: Option<String>, at: Option<(u32, u32)>| {
+            lines.extend(value.map(|v| (name, v, at, decided(field))));
+        };
+        let (name, field) = match &event.name {
+            Some(name) => (name.clone(), "name"),
+            None => (event.kind.clone(), "kind"),
+        };
+        add(Say::FactEvent, field, Some(name), place("name").or_else(|| place("kind")));
+        add(Say::FactWhen, "date", event.date.as_deref().map(report::day), place("date"));
+        add(Say::FactWhere, "place", event.place.clone(), place("place"));
+        add(Say::FactHost, "host", event.host.clone(), place("host"));
         let chair: Vec<&crate::record::Person> =
             event.chair.iter().filter_map(|id| record.people.iter().find(|p| p.id == *id)).collect();
-        let at = chair
-            .first()
-            .and_then(|p| p.mentions.first())
-            .and_then(|id| record.mentions.iter().find(|m| m.id == *id))
-            .map(|m| (m.start, m.end));
-        add(
-            Say::FactChair,
-            (!chair.is_empty()).then(|| chair.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join(", ")),
-            at,
-        );
+        let at = chair.first().and_then(|p| p.mentions.first()).and_then(|id| context.work.mention(id)).map(|m| (m.start, m.end));
+        let names = chair.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join(", ");
+        add(Say::FactChair, "chair", (!chair.is_empty()).then_some(names), at);
     }
-    if lines.is_empty() {
-        return Html::default();
-    }
+    let edit = super::button(context.dispatch, "edit-facts", context.say(Say::EditFacts), Action::Open(Card::Facts));
     html! {
         <section class="part headline" aria-labelledby="part-headline">
             <h2 id="part-headline">{ context.say(Say::Headline) }</h2>
             <dl>
-                { for lines.into_iter().map(|(name, value, at)| html! {
-                    <><dt>{ context.say(name) }</dt><dd>{ match at { Some((s, e)) => fact(context.dispatch, s, e, html! { { value } }), None => html! { { value } } } }</dd></>
+                { for lines.into_iter().map(|(name, value, at, decided)| html! {
+                    <><dt>{ context.say(name) }</dt><dd>{ match at { Some((s, e)) => fact(context.dispatch, s, e, html! { { value } }), None => html! { { value } } } }{ mine(context, decided.then_some(DecidedBy::Reader)) }</dd></>
                 }) }
             </dl>
+            <div class="actions">{ edit }</div>
         </section>
     }
 }

@@ -1,0 +1,383 @@
+//! What reaches beyond the state: storage, files, the engine.
+
+use super::Dispatch;
+use crate::Options;
+use crate::dictionary::{Dictionary, Entry};
+use crate::library::{self, Library, Refusal};
+use crate::review::{Article, Effect, effect, trials};
+use crate::ui::browser;
+use crate::ui::engine::Engine;
+use crate::ui::shelf::{Spine, file_name};
+use crate::ui::state::{Action, Kept, Notice, Panel, State};
+use crate::ui::storage::{Storage, Trouble};
+use crate::ui::text::{Lang, Say};
+use crate::ui::work::Work;
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::rc::Rc;
+
+/// Storage, engine and where actions go. One for the page.
+#[derive(Clone)]
+pub struct Shell {
+    /// Where actions go.
+    pub dispatch: Dispatch,
+    storage: Rc<Storage>,
+    engine: Rc<Engine>,
+    queue: Rc<Queue>,
+    latest: Latest,
+}
+
+/// The newest state, for what does not wait for the page to be drawn.
+pub type Latest = Rc<RefCell<State>>;
+
+/// What is to be stored next. Only the newest state of an article matters.
+#[derive(Default)]
+struct Queue {
+    next: RefCell<Option<(Rc<Article>, usize)>>,
+    is_busy: Cell<bool>,
+    /// The article as the storage has it.
+    clean: RefCell<Option<Rc<Article>>>,
+}
+
+impl PartialEq for Shell {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.storage, &other.storage)
+    }
+}
+
+impl Shell {
+    /// The shell of the page.
+    pub fn new(dispatch: Dispatch, storage: Rc<Storage>, engine: Rc<Engine>, latest: Latest) -> Self {
+        Shell { dispatch, storage, engine, queue: Rc::default(), latest }
+    }
+
+    /// Something happens.
+    pub fn send(&self, action: Action) {
+        self.dispatch.dispatch(action);
+    }
+
+    fn run<F: Future<Output = ()> + 'static>(&self, work: impl FnOnce(Shell) -> F) {
+        wasm_bindgen_futures::spawn_local(work(self.clone()));
+    }
+
+    fn trouble(&self, trouble: Trouble) {
+        self.send(Action::Kept(match trouble {
+            Trouble::Denied => Kept::Denied,
+            Trouble::Full => Kept::Full,
+            Trouble::Conflict => Kept::Conflict,
+        }));
+    }
+
+    async fn shelf(&self) -> Vec<Spine> {
+        let shelf = self.storage.shelf().await.unwrap_or_default();
+        self.send(Action::Shelf(Rc::new(shelf.clone())));
+        shelf
+    }
+
+    /// What the last visit left: the list, the dictionary, and the article that was open.
+    pub fn begin(&self) {
+        self.run(|shell| async move {
+            match shell.storage.shelf().await {
+                Ok(shelf) => {
+                    let last = browser::last_article().filter(|id| shelf.iter().any(|s| s.id == *id));
+                    shell.send(Action::Shelf(Rc::new(shelf)));
+                    if let Ok(dictionary) = shell.storage.dictionary().await {
+                        shell.send(Action::Dictionary(Rc::new(dictionary)));
+                    }
+                    if let Some(id) = last {
+                        shell.send(Action::Restore(id.as_str().into()));
+                    }
+                }
+                Err(trouble) => shell.trouble(trouble),
+            }
+        });
+    }
+
+    /// Whether the article under review is this one, and nothing was decided that is not stored.
+    fn is_clean(&self, id: &str) -> bool {
+        let state = self.latest.borrow();
+        let clean = self.queue.clean.borrow();
+        let own = state.work.as_ref().filter(|w| w.article.id == id && matches!(state.kept, Kept::At(_)));
+        let stored = own.zip(clean.as_ref()).is_some_and(|(w, a)| Rc::ptr_eq(a, &w.article));
+        stored && !self.queue.is_busy.get() && !state.repasting
+    }
+
+    /// Another window stored something.
+    pub fn heard(&self, what: String) {
+        self.run(|shell| async move {
+            if (what.is_empty() || what == "*")
+                && let Ok(dictionary) = shell.storage.dictionary().await
+            {
+                shell.send(Action::Dictionary(Rc::new(dictionary)));
+            }
+            shell.shelf().await;
+            // What the other window did is shown here, but never in place of what was done here meanwhile.
+            if shell.is_clean(&what)
+                && let Ok(Some((article, token))) = shell.storage.peek(&what).await
+                && shell.is_clean(&what)
+            {
+                shell.storage.know(&what, token);
+                shell.opened(article);
+            }
+        });
+    }
+
+    fn opened(&self, article: Article) {
+        let article = Rc::new(article);
+        *self.queue.clean.borrow_mut() = Some(article.clone());
+        self.send(Action::Opened(article));
+    }
+
+    /// Opens a saved article.
+    pub fn load(&self, id: Rc<str>) {
+        self.run(|shell| async move {
+            match shell.storage.get(&id).await {
+                Ok(Some(article)) => shell.opened(article),
+                _ => shell.send(Action::Missing),
+            }
+        });
+    }
+
+    /// Stores the article under review, if it is not as the storage has it.
+    pub fn keep(&self, work: &Work) {
+        if self.queue.clean.borrow().as_ref().is_some_and(|a| Rc::ptr_eq(a, &work.article)) {
+            return;
+        }
+        *self.queue.next.borrow_mut() = Some((work.article.clone(), work.open().count()));
+        if self.queue.is_busy.replace(true) {
+            return;
+        }
+        self.run(|shell| async move {
+            loop {
+                let next = shell.queue.next.borrow_mut().take();
+                let Some((article, open)) = next else { break };
+                let now = browser::now();
+                match shell.storage.put(&article, open, &now).await {
+                    Ok(()) => {
+                        if article.decisions.done == 1 {
+                            browser::persist();
+                        }
+                        *shell.queue.clean.borrow_mut() = Some(article);
+                        shell.send(Action::Kept(Kept::At(now.as_str().into())));
+                    }
+                    Err(trouble) => shell.trouble(trouble),
+                }
+            }
+            shell.queue.is_busy.set(false);
+            shell.shelf().await;
+        });
+    }
+
+    /// Saves the article under review as a file.
+    pub fn save_file(&self, state: &State) {
+        if let Some(work) = &state.work {
+            let json = library::write(std::slice::from_ref(&*work.article), &state.dictionary);
+            browser::download(&file_name(&work.article.title), &json);
+        }
+    }
+
+    /// Saves all articles as one file.
+    pub fn save_all(&self, dictionary: Rc<Dictionary>) {
+        self.run(|shell| async move {
+            let mut articles = Vec::new();
+            for spine in shell.shelf().await {
+                articles.extend(shell.storage.get(&spine.id).await.ok().flatten());
+            }
+            browser::download("thu-vien.diembao.json", &library::write(&articles, &dictionary));
+        });
+    }
+
+    /// Reads a file that was dropped or chosen.
+    pub fn open_file(&self, file: web_sys::File, lang: Lang, has_article: bool) {
+        self.run(|shell| async move {
+            let name = file.name();
+            match browser::read_file(file).await {
+                Some(text) if name.to_lowercase().ends_with(".json") => shell.open_library(&text, lang).await,
+                Some(text) => {
+                    // A text that is dropped on an article is another article.
+                    if has_article {
+                        shell.send(Action::New);
+                    }
+                    shell.send(Action::Read(text.into()));
+                }
+                None => shell.send(Action::Notice(Some(Notice::new(Say::NoFile)))),
+            }
+        });
+    }
+
+    async fn open_library(&self, json: &str, lang: Lang) {
+        let file = match library::read(json) {
+            Ok(file) => file,
+            Err(refusal) => {
+                let why = refused(&refusal, lang);
+                return self.send(Action::Notice(Some(Notice::with(Say::FileRefused, why))));
+            }
+        };
+        // What is here already of these articles.
+        let mut ours = Library { articles: Vec::new(), dictionary: self.storage.dictionary().await.unwrap_or_default() };
+        let shelf = self.storage.shelf().await;
+        for spine in shelf.iter().flatten() {
+            let print = |a: &Article| crate::review::fingerprint(&a.text) == spine.print || a.id == spine.id;
+            if file.articles.iter().any(print) {
+                ours.articles.extend(self.storage.get(&spine.id).await.ok().flatten());
+            }
+        }
+        let texts: Vec<String> = file.articles.iter().map(|a| a.text.clone()).collect();
+        let merged = ours.merge(file);
+        let changed: Vec<&String> = merged.added.iter().chain(merged.replaced.iter().map(|a| &a.id)).collect();
+        let mut kept = shelf.map(|_| ());
+        for id in changed {
+            if let (Some(at), Ok(())) = (ours.position(id), kept) {
+                kept = self.storage.put(&Rc::new(ours.articles[at].clone()), 0, &browser::now()).await;
+            }
+        }
+        if merged.entries > 0 {
+            kept = kept.and(self.storage.put_dictionary(&ours.dictionary).await);
+        }
+        self.send(Action::Dictionary(Rc::new(ours.dictionary.clone())));
+        self.shelf().await;
+        match texts.as_slice() {
+            [text] => {
+                if let Some(at) = ours.find(text) {
+                    self.send(Action::Opened(Rc::new(ours.articles[at].clone())));
+                }
+            }
+            _ => self.send(Action::Panel(Some(Panel::Library))),
+        }
+        let counts = [
+            (merged.added.len(), Say::FileNew),
+            (merged.same.len(), Say::FileSame),
+            (merged.replaced.len(), Say::FileReplaced),
+            (merged.kept.len(), Say::FileKept),
+            (merged.entries, Say::ErasedEntries),
+        ];
+        let told: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, s)| format!("{n} {}", s.in_lang(lang))).collect();
+        self.send(Action::Notice(Some(Notice::with(Say::FileOpened, told.join(", ")))));
+        if let Err(trouble) = kept {
+            self.trouble(trouble);
+        }
+    }
+
+    /// Changes name or labels of a saved article.
+    pub fn relabel(&self, id: &str, title: Option<String>, tags: Option<Vec<String>>, open: usize) {
+        let id = id.to_owned();
+        self.run(|shell| async move {
+            let Ok(Some(mut article)) = shell.storage.get(&id).await else { return };
+            article.title = title.filter(|t| !t.trim().is_empty()).unwrap_or(article.title);
+            article.tags = tags.unwrap_or(article.tags);
+            article.revision = article.revision.wrapping_add(1);
+            match shell.storage.put(&Rc::new(article), open, &browser::now()).await {
+                Ok(()) => drop(shell.shelf().await),
+                Err(trouble) => shell.trouble(trouble),
+            }
+        });
+    }
+
+    /// Deletes a saved article; the notice can put it back.
+    pub fn delete(&self, spine: Spine, is_open: bool) {
+        self.run(|shell| async move {
+            let Ok(Some(article)) = shell.storage.get(&spine.id).await else { return };
+            if let Err(trouble) = shell.storage.remove(&spine.id).await {
+                return shell.trouble(trouble);
+            }
+            if is_open {
+                shell.send(Action::New);
+                shell.send(Action::Panel(Some(Panel::Library)));
+            }
+            shell.shelf().await;
+            let back = Action::PutBack(Rc::new(article));
+            shell.send(Action::Notice(Some(Notice {
+                button: Some((Say::PutBack, Box::new(back))),
+                ..Notice::with(Say::Deleted, spine.title)
+            })));
+        });
+    }
+
+    /// Stores an article that is not under review.
+    pub fn put_back(&self, article: Rc<Article>) {
+        self.run(|shell| async move {
+            let open = Work::new(article.clone()).open().count();
+            match shell.storage.put(&article, open, &browser::now()).await {
+                Ok(()) => drop(shell.shelf().await),
+                Err(trouble) => shell.trouble(trouble),
+            }
+        });
+    }
+
+    /// Empties this device.
+    pub fn erase(&self, lang: Lang) {
+        self.run(|shell| async move {
+            match shell.storage.erase().await {
+                Ok(erased) => {
+                    *shell.queue.clean.borrow_mut() = None;
+                    shell.send(Action::Forget);
+                    browser::forget();
+                    let say = |s: Say| s.in_lang(lang);
+                    let told = format!(
+                        "{} {}, {} {}, {}",
+                        erased.articles,
+                        say(Say::ErasedArticles),
+                        erased.entries,
+                        say(Say::ErasedEntries),
+                        say(Say::ErasedRest)
+                    );
+                    shell.send(Action::Notice(Some(Notice::with(Say::Erased, told))));
+                }
+                Err(trouble) => shell.trouble(trouble),
+            }
+        });
+    }
+
+    /// Stores the dictionary.
+    pub fn keep_dictionary(&self, dictionary: Dictionary) {
+        let dictionary = Rc::new(dictionary);
+        self.send(Action::Dictionary(dictionary.clone()));
+        self.run(|shell| async move {
+            if let Err(trouble) = shell.storage.put_dictionary(&dictionary).await {
+                shell.trouble(trouble);
+            }
+        });
+    }
+
+    /// What an entry would change in the saved articles: the titles of these and how they would be read.
+    pub fn try_entry(&self, entry: Entry, dictionary: Rc<Dictionary>, told: impl Fn(Vec<(String, Effect)>) + 'static) {
+        self.run(|shell| async move {
+            let mut out = Vec::new();
+            for spine in shell.storage.shelf().await.unwrap_or_default() {
+                let Ok(Some(article)) = shell.storage.get(&spine.id).await else { continue };
+                let Some((without, with)) = trials(&entry, &dictionary, &article) else { continue };
+                let json = |options: &Options| serde_json::to_string(options).unwrap_or_default();
+                let before = shell.engine.ask(&article.text, &json(&without)).await;
+                let after = shell.engine.ask(&article.text, &json(&with)).await;
+                if let Some((before, after)) = before.zip(after) {
+                    let effect = effect(&article, before, after);
+                    if !effect.is_empty() {
+                        out.push((article.title, effect));
+                    }
+                }
+            }
+            told(out);
+        });
+    }
+
+    /// After a conflict: the article becomes one of its own.
+    pub fn keep_both(&self, state: &State) {
+        if let Some(work) = &state.work {
+            let mut article = (*work.article).clone();
+            article.id = format!("{}-{:x}", article.id, (js_sys::Math::random() * 1e9) as u32);
+            article.title = format!("{} {}", article.title, Say::ConflictCopy.in_lang(state.lang));
+            article.saved_at = None;
+            self.send(Action::Opened(Rc::new(article)));
+        }
+    }
+}
+
+fn refused(refusal: &Refusal, lang: Lang) -> String {
+    let say = |s: Say| s.in_lang(lang);
+    match refusal {
+        Refusal::NotJson { line, column } => format!("{} {line}:{column}", say(Say::FileNotJson)),
+        Refusal::OtherFormat => say(Say::FileOther).to_owned(),
+        Refusal::Newer(version) => format!("{} ({version})", say(Say::FileNewer)),
+        other => format!("{} {other}", say(Say::FileBroken)),
+    }
+}
