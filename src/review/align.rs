@@ -115,7 +115,7 @@ impl Alignment {
 fn anchors(a: &[u32], b: &[u32], n: usize) -> Vec<(usize, usize)> {
     let once = |list: &[u32]| -> Vec<(Vec<u32>, usize)> {
         let mut all: Vec<(Vec<u32>, usize)> = list.windows(n).map(<[u32]>::to_vec).zip(0..).collect();
-        all.sort_unstable();
+        crate::order::sort_by(&mut all, Ord::cmp);
         let alone = |i: usize| (i == 0 || all[i - 1].0 != all[i].0) && all.get(i + 1).is_none_or(|next| next.0 != all[i].0);
         let keep: Vec<bool> = (0..all.len()).map(alone).collect();
         all.into_iter().zip(keep).filter(|(_, k)| *k).map(|(e, _)| e).collect()
@@ -131,7 +131,7 @@ fn anchors(a: &[u32], b: &[u32], n: usize) -> Vec<(usize, usize)> {
             pairs.push((*i, *j));
         }
     }
-    pairs.sort_unstable();
+    crate::order::sort_by(&mut pairs, Ord::cmp);
     rising(&pairs)
 }
 

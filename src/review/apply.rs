@@ -366,7 +366,7 @@ fn sound(of: &Subject, field: Field, to: &Datum) -> Result<(), Why> {
 /// Whether mentions can stand beside one another: none crosses another, none has the words of another of another type.
 fn together<'a>(targets: impl Iterator<Item = &'a Target>) -> Result<(), Why> {
     let mut all: Vec<&Target> = targets.collect();
-    all.sort_by_key(|t| (t.at.start, std::cmp::Reverse(t.at.end)));
+    crate::order::sort_by_cached_key(&mut all, |t| (t.at.start, std::cmp::Reverse(t.at.end)));
     let mut open: Vec<&Target> = Vec::new();
     for target in all {
         while open.last().is_some_and(|o| o.at.end <= target.at.start) {

@@ -241,7 +241,7 @@ impl<'t> Board<'t> {
     /// Makes everything that leads to another thing lead somewhere again, and puts all lists in order. Of a record to which nothing was done it changes nothing.
     pub(super) fn finish(mut self) -> (Record, Gone) {
         let mut mentions: Vec<Mention> = self.slots.drain(..).flatten().collect();
-        mentions.sort_by_key(|m| (m.start, Reverse(m.end), m.kind));
+        crate::order::sort_by_cached_key(&mut mentions, |m| (m.start, Reverse(m.end), m.kind));
         let order: BTreeMap<&str, usize> = mentions.iter().enumerate().map(|(i, m)| (m.id.as_str(), i)).collect();
         let follow = |id: &mut String| {
             // A chain of merges is no longer than the list of merges.
@@ -280,10 +280,10 @@ impl<'t> Board<'t> {
             ($($list:ident),*) => { $(
                 for e in &mut record.$list {
                     e.mentions = named.remove(&e.id).unwrap_or_default();
-                    e.mentions.sort_by_key(|m| order.get(m.as_str()).copied());
+                    crate::order::sort_by_cached_key(&mut e.mentions, |m| order.get(m.as_str()).copied());
                 }
                 let first = |ids: &[String]| ids.first().and_then(|m| order.get(m.as_str())).copied().unwrap_or(usize::MAX);
-                record.$list.sort_by_key(|e| first(&e.mentions));
+                crate::order::sort_by_cached_key(&mut record.$list, |e| first(&e.mentions));
             )* };
         }
         tidy!(people, organizations, places, documents);
@@ -324,7 +324,7 @@ impl<'t> Board<'t> {
             s.deadline =
                 s.deadline.take().filter(|id| order.get(id.as_str()).is_some_and(|i| mentions[*i].kind == MentionType::Time));
         }
-        record.statements.sort_by_key(|s| (s.start, s.end));
+        crate::order::sort_by_cached_key(&mut record.statements, |s| (s.start, s.end));
         if let Some(event) = &mut record.event {
             many(&mut event.chair);
             many(&mut event.participants);

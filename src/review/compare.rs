@@ -114,8 +114,8 @@ pub fn compare(old: (&str, &Record), new: (&str, &Record)) -> Comparison {
         put(None, Change { kind: None, before: None, after });
     }
     let place = |c: &Change| c.after.as_ref().or(c.before.as_ref()).map_or(0, |p| p.start);
-    out.names.sort_by_key(place);
-    out.figures.sort_by_key(place);
+    crate::order::sort_by_cached_key(&mut out.names, place);
+    crate::order::sort_by_cached_key(&mut out.figures, place);
     out
 }
 

@@ -156,7 +156,7 @@ impl Finder<'_> {
             let after = (0..NEIGHBOURS).filter(|k| same(Some(to + k), Some(start + len + k))).count();
             scored.push((before + after, start));
         }
-        scored.sort_unstable_by(|a, b| b.cmp(a));
+        crate::order::sort_by(&mut scored, |a, b| b.cmp(a));
         match scored.as_slice() {
             [(score, at), rest @ ..] if *score >= 4 && rest.first().is_none_or(|(second, _)| second < score) => Some(*at),
             _ => None,

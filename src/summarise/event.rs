@@ -95,7 +95,7 @@ fn is_digest(doc: &Doc, resolved: &Resolved, reports: &[Report]) -> bool {
             _ => None,
         })
         .collect();
-    days.sort_unstable();
+    crate::order::sort_by(&mut days, Ord::cmp);
     days.dedup_by_key(|d| d.0);
     days.len() > 2
 }

@@ -139,10 +139,10 @@ impl Reader<'_, '_> {
         let mut lines: Vec<&Block> = lines.collect();
         // The page's own clock may stand above the date of the article, which has a label or a time of day.
         // A document on a page has the page's date, else its own.
-        lines.sort_by_key(|b| b.rule == "date.form");
+        crate::order::sort_by_cached_key(&mut lines, |b| b.rule == "date.form");
         let first_rank = lines.first().map_or(0, |b| date_rank(self.doc, b));
         if first_rank == 0 {
-            lines[..].sort_by_key(|b| std::cmp::Reverse(date_rank(self.doc, b)));
+            crate::order::sort_by_cached_key(&mut lines[..], |b| std::cmp::Reverse(date_rank(self.doc, b)));
         }
         let ranges = lines
             .iter()

@@ -83,7 +83,7 @@ pub(super) fn rows(doc: &Doc, resolved: &Resolved, range: Range<usize>) -> Vec<u
     let table = ROWS.get_or_init(|| WORD_WEIGHTS.iter().enumerate().map(|(i, row)| (key_of(row.words), i as u16)).collect());
     let mut out = Vec::new();
     grams(&symbols(doc, resolved, range), |gram, _| out.extend(table.get(gram)));
-    out.sort_unstable();
+    crate::order::sort_by(&mut out, Ord::cmp);
     out.dedup();
     out
 }

@@ -75,9 +75,9 @@ pub fn chosen<'a>(shelf: &'a [Spine], query: &str, order: Order) -> Vec<&'a Spin
     let has = |s: &&Spine| has(&format!("{} {} {}", s.title, s.source, s.tags.join(" ")), query);
     let mut out: Vec<&Spine> = shelf.iter().filter(has).collect();
     match order {
-        Order::Saved => out.sort_by(|a, b| b.saved_at.cmp(&a.saved_at)),
-        Order::Title => out.sort_by_cached_key(|s| plain(&s.title)),
-        Order::Open => out.sort_by_key(|s| std::cmp::Reverse(s.open)),
+        Order::Saved => crate::order::sort_by(&mut out, |a, b| b.saved_at.cmp(&a.saved_at)),
+        Order::Title => crate::order::sort_by_cached_key(&mut out, |s| plain(&s.title)),
+        Order::Open => crate::order::sort_by_cached_key(&mut out, |s| std::cmp::Reverse(s.open)),
     }
     out
 }

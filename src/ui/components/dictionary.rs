@@ -52,10 +52,10 @@ pub fn dictionary(props: &Props) -> Html {
     let entries = &props.dictionary.entries;
     let mut rows: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
     match *sort {
-        Some(0) => rows.sort_by_key(|(_, e)| e.kind),
-        Some(1) => rows.sort_by_cached_key(|(_, e)| plain(&e.form)),
-        Some(2) => rows.sort_by_cached_key(|(_, e)| plain(&e.name)),
-        Some(3) => rows.sort_by_cached_key(|(_, e)| plain(&e.note)),
+        Some(0) => crate::order::sort_by_cached_key(&mut rows, |(_, e)| e.kind),
+        Some(1) => crate::order::sort_by_cached_key(&mut rows, |(_, e)| plain(&e.form)),
+        Some(2) => crate::order::sort_by_cached_key(&mut rows, |(_, e)| plain(&e.name)),
+        Some(3) => crate::order::sort_by_cached_key(&mut rows, |(_, e)| plain(&e.note)),
         _ => {}
     }
     let head = |column: usize, name: Say| {

@@ -154,7 +154,7 @@ impl Context<'_> {
                 _ => None,
             })
             .collect();
-        times.sort_by_key(|(iso, m, _)| (*iso, m.start));
+        crate::order::sort_by_cached_key(&mut times, |(iso, m, _)| (*iso, m.start));
         times.dedup_by(|b, a| a.0 == b.0);
         times
             .into_iter()

@@ -49,11 +49,11 @@ pub fn table(props: &Props) -> Html {
     let (column, down) = *sort;
     match column {
         Column::Place => {}
-        Column::Text => rows.sort_by_cached_key(|(_, m, _)| plain::plain(&m.text)),
-        Column::Kind => rows.sort_by_key(|(_, m, _)| m.kind),
-        Column::Value => rows.sort_by_cached_key(|(_, _, v)| plain::plain(v)),
-        Column::Sure => rows.sort_by_key(|(_, m, _)| m.confidence),
-        Column::Who => rows.sort_by_key(|(_, m, _)| by_reader(m.decided_by)),
+        Column::Text => crate::order::sort_by_cached_key(&mut rows, |(_, m, _)| plain::plain(&m.text)),
+        Column::Kind => crate::order::sort_by_cached_key(&mut rows, |(_, m, _)| m.kind),
+        Column::Value => crate::order::sort_by_cached_key(&mut rows, |(_, _, v)| plain::plain(v)),
+        Column::Sure => crate::order::sort_by_cached_key(&mut rows, |(_, m, _)| m.confidence),
+        Column::Who => crate::order::sort_by_cached_key(&mut rows, |(_, m, _)| by_reader(m.decided_by)),
     }
     if down {
         rows.reverse();
