@@ -58,7 +58,7 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Office> {
             // `Chánh` + `Văn phòng Quận ủy`, not `Chánh Văn phòng` + `Quận ủy`; but `Phó Trưởng ban Thường trực` + `Ban Tổ chức`.
             new > old
                 // `Bí thư` + `Chi bộ ấp Vàm`, not `Bí thư Chi bộ` + `ấp Vàm`.
-                || new == old && b.body.is_none() && office.body.is_some()
+                || new == old && b.body.is_none() && office.body.as_ref().is_some_and(|b| b.row().name != "Thường trực")
                 || new == old
                     && row.class == "unit"
                     && office.body.as_ref().is_some_and(|b| !b.row().name.ends_with("Thường trực"))

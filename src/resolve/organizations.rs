@@ -235,7 +235,9 @@ fn place_names(doc: &Doc, bodies: &[Option<&Body>]) -> Map<String> {
 
 /// The fullest form that the article uses, with the place that it leaves out.
 fn full_name(organization: &Organization, id: &Identity, places: &Map<String>) -> String {
-    let Some(longest) = organization.aliases.iter().max_by_key(|a| a.chars().count()) else { return String::new() };
+    let Some(longest) = organization.aliases.iter().max_by_key(|a| (!a.contains('('), a.chars().count())) else {
+        return String::new();
+    };
     let Some(place) = places.get(&id.place) else { return longest.clone() };
     if crate::lexicon::fold_phrase(longest).contains(&id.place) { longest.clone() } else { format!("{longest} {place}") }
 }
