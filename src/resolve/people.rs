@@ -110,11 +110,13 @@ fn key<'a>(doc: &'a Doc, name: &'a PersonName) -> &'a str {
     name.known.as_ref().map_or_else(|| keys(doc, name.tokens.start, name.tokens.end), |k| &k.key)
 }
 
-/// The short forms of a name: its last words, but not all of them; after the mark of sex the first word is the given name (`Y Bhăm`, `Bhăm` of `Y Bhăm Niê`).
+/// The short forms of a name: its last words, but not all of them; after the mark of sex the first word is the given name (`Y Bhăm`, `Bhăm` of `Y Bhăm Niê`,
+/// `H'Lim` of `H'Lim Knul`).
 fn tails(key: &str) -> impl Iterator<Item = &str> {
     let first = key.strip_prefix("y ").and_then(|rest| rest.split(' ').next()).filter(|first| first.len() + 2 < key.len());
     let marked = first.into_iter().flat_map(|first| [first, &key[..first.len() + 2]]);
-    key.match_indices(' ').map(|(at, _)| &key[at + 1..]).chain(marked)
+    let glued = key.split(' ').next().filter(|w| w.contains('\'') && w.len() < key.len());
+    key.match_indices(' ').map(|(at, _)| &key[at + 1..]).chain(marked).chain(glued)
 }
 
 /// Positions that stand next to a name.
