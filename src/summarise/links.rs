@@ -75,15 +75,35 @@ fn is_deadline(doc: &Doc, span: Span, kind: TimeKind) -> bool {
         || matches!(doc.key(first), "đên2" | "cuôi2")
 }
 
-/// In one paragraph, what follows a leader's words is the leader's too, as long as the kind stays.
-pub(super) fn carry_speakers(doc: &Doc, _resolved: &Resolved, statements: &mut [Statement]) {
-    for i in 1..statements.len() {
+/// In one paragraph, what follows a leader's words is the leader's too, as long as the kind stays. `Đồng chí yêu cầu …`, without a name, is
+/// said by whoever spoke last, in the paragraph before too.
+pub(super) fn carry_speakers(doc: &Doc, statements: &mut [Statement]) {
+    let mut spoke: Option<String> = None;
+    for i in 0..statements.len() {
         let (before, after) = statements.split_at_mut(i);
-        let (last, next) = (&before[i - 1], &mut after[0]);
-        let between = &doc.text[(last.end.min(next.start)) as usize..next.start as usize];
-        let same = last.kind == next.kind && matches!(next.kind, StatementKind::Task | StatementKind::Assessment);
-        if same && next.speaker.is_none() && !between.contains('\n') {
-            next.speaker.clone_from(&last.speaker);
+        let next = &mut after[0];
+        let speaks = matches!(next.kind, StatementKind::Task | StatementKind::Assessment);
+        if next.speaker.is_none() && speaks {
+            let last = before.last().filter(|last| last.kind == next.kind);
+            let joined = last.filter(|last| !doc.text[last.end.min(next.start) as usize..next.start as usize].contains('\n'));
+            next.speaker = joined.and_then(|last| last.speaker.clone());
+            if next.speaker.is_none() && by_pronoun(doc, next) {
+                next.speaker.clone_from(&spoke);
+            }
+        }
+        if next.speaker.is_some() {
+            spoke.clone_from(&next.speaker);
         }
     }
+}
+
+/// Whether a statement begins with `Đồng chí`, `Ông`, `Bà` and no name or office after it.
+fn by_pronoun(doc: &Doc, statement: &Statement) -> bool {
+    let first = doc.tokens_in(Span::new(statement.start, statement.end)).start;
+    let after = match (doc.key(first), doc.key(first + 1)) {
+        ("đông1", "chi2") => first + 2,
+        ("ông" | "ba1", _) => first + 1,
+        _ => return false,
+    };
+    doc.token(after).is_some_and(|t| t.is_word() && !t.is_capital())
 }

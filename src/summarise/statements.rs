@@ -68,7 +68,7 @@ pub(crate) fn statements(doc: &Doc, resolved: &Resolved, units: &[Unit]) -> Vec<
         }
     }
     order::sort_by_cached_key(&mut out, |s| (s.start, s.end));
-    links::carry_speakers(doc, resolved, &mut out);
+    links::carry_speakers(doc, &mut out);
     for (i, statement) in out.iter_mut().enumerate() {
         statement.id = format!("s{}", i + 1);
     }
