@@ -167,7 +167,7 @@ pub(super) fn share_issuers(doc: &Doc, spans: &[(usize, usize)], found: &mut [Ca
             && (doc.key(end) == "va1" || doc.token(end).is_some_and(|t| t.is(',')))
             && !doc.breaks_after(end)
             && !doc.breaks_after(end - 1);
-        // `Chỉ thị số 15-CT/TU và 5 năm thực hiện Nghị quyết số 15-NQ/TU của Thành ủy`
+        // `Chỉ thị số 21-CT/TU và ba năm triển khai Nghị quyết số 08-NQ/TU của Tỉnh ủy`
         let anniversary = next > end
             && next - end <= 7
             && doc.key(end) == "va1"
