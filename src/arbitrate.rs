@@ -15,28 +15,31 @@ const DEPTH: usize = 3;
 const NONE: u32 = u32::MAX;
 
 /// The candidates that stand, in text order (the outer before the inner). Linear in the text that the candidates cover.
-pub fn arbitrate(doc: &Doc, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.retain(|c| !c.span.is_empty());
-    // Candidates are large: the keys are sorted, and each candidate is moved once.
-    order::sort_by_cached_key(&mut candidates, |c| (Reverse(rank(c)), Reverse(c.span.len()), c.span.start, c.rule));
+pub fn arbitrate(doc: &Doc, candidates: Vec<Candidate>) -> Vec<Candidate> {
+    // Candidates are large: their numbers are sorted, and each that stands is moved once.
+    let keys: Vec<_> = candidates.iter().map(|c| (Reverse(rank(c)), Reverse(c.span.len()), c.span.start, c.rule)).collect();
+    let by_rank = order::order(candidates.len(), &mut |a, b| keys[a].cmp(&keys[b]));
     // The candidates taken that cover each token.
     let mut covering: Vec<[u32; DEPTH]> = vec![[NONE; DEPTH]; doc.len()];
-    let mut accepted: Vec<Candidate> = Vec::new();
-    for candidate in candidates {
+    let mut accepted: Vec<usize> = Vec::new();
+    for number in by_rank {
+        let candidate = &candidates[number];
         let tokens = doc.tokens_in(candidate.span);
         let fits = tokens.clone().all(|t| {
             covering[t][DEPTH - 1] == NONE
-                && covering[t].iter().filter(|a| **a != NONE).all(|a| may_nest(doc, &accepted[*a as usize], &candidate))
+                && covering[t].iter().filter(|a| **a != NONE).all(|a| may_nest(doc, &candidates[*a as usize], candidate))
         });
         if fits && !tokens.is_empty() {
             for free in covering[tokens].iter_mut().filter_map(|c| c.iter_mut().find(|a| **a == NONE)) {
-                *free = accepted.len() as u32;
+                *free = number as u32;
             }
-            accepted.push(candidate);
+            accepted.push(number);
         }
     }
-    order::sort_by_cached_key(&mut accepted, |c| (c.span.start, Reverse(c.span.end), c.found.kind()));
-    accepted
+    let place = |n: &usize| (candidates[*n].span.start, Reverse(candidates[*n].span.end), candidates[*n].found.kind());
+    order::sort_by(&mut accepted, |a, b| place(a).cmp(&place(b)));
+    let mut all: Vec<Option<Candidate>> = candidates.into_iter().map(Some).collect();
+    accepted.into_iter().filter_map(|n| all[n].take()).collect()
 }
 
 /// Higher goes first.

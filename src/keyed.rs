@@ -1,12 +1,12 @@
 //! Sets and maps by string. They keep the order in which keys came, so that no order of hashes is seen; and there is one hash table for all of them,
 //! which the compiler would make anew for every type of value.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A set of strings, numbered in the order in which they came.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    numbers: HashMap<Box<str>, u32>,
+    numbers: FxHashMap<Box<str>, u32>,
 }
 
 impl Names {
@@ -23,6 +23,11 @@ impl Names {
     /// The number of a known string.
     pub fn number(&self, name: &str) -> Option<usize> {
         self.numbers.get(name).map(|n| *n as usize)
+    }
+
+    /// How many strings there are.
+    pub fn len(&self) -> usize {
+        self.numbers.len()
     }
 
     /// Whether the string is known.

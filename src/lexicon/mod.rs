@@ -10,6 +10,7 @@ mod index;
 
 use crate::order;
 use crate::segment::tokens::Tokens;
+use crate::segment::vocabulary::Vocabulary;
 use std::sync::LazyLock;
 
 /// The tables; `build/lexicon.rs` describes the layout.
@@ -57,14 +58,18 @@ pub struct Hits {
 
 impl Hits {
     /// Finds every entry of every table. Linear in the text: no entry is longer than the data's longest.
-    pub fn find(tokens: &Tokens) -> Hits {
+    pub fn find(tokens: &Tokens, vocabulary: &Vocabulary) -> Hits {
         let index = &*index::INDEX;
+        let known = vocabulary.ask(tokens, |key| index.word(key));
+        let word = |i: usize| known[vocabulary.number(i)];
         let gazetteer = gazetteer::gazetteer();
         let mut out = Hits { hits: Vec::new(), index: Vec::with_capacity(tokens.list.len() + 1) };
         for (i, token) in tokens.list.iter().enumerate() {
             let from = out.hits.len();
             out.index.push(from as u32);
-            index.entries_at(tokens, i, |end, table, row| out.hits.push(Hit { start: i as u32, end: end as u32, table, row }));
+            index.entries_at(tokens, word, i, |end, table, row| {
+                out.hits.push(Hit { start: i as u32, end: end as u32, table, row })
+            });
             out.hits[from..].reverse();
             if let Some(gazetteer) = gazetteer.filter(|_| token.is_number() || token.is_word() && token.is_capital()) {
                 let fixed = out.hits.len();
@@ -118,7 +123,7 @@ mod tests {
             let (Some(table), Some(row), Some(entry)) = (cells.next(), cells.next(), cells.next()) else { panic!("{line}") };
             let text = format!("Hôm qua {entry} , nay.");
             let tokens = tokenise(&text);
-            let hits = Hits::find(&tokens);
+            let hits = Hits::find(&tokens, &Vocabulary::new(&tokens));
             let row: u16 = row.parse().unwrap();
             if !hits.at(2).iter().any(|h| format!("{:?}", h.table) == table && h.row == row) {
                 missing.push(line);

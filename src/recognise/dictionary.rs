@@ -215,6 +215,6 @@ fn document(doc: &Doc, context: &Context, entry: &Entry, tokens: Range<usize>, o
     fields.date = said.date.or(fields.date);
     fields.year = said.year.or(fields.year);
     fields.title = said.title.or(fields.title);
-    tell(out, own, candidate(doc.span(tokens), Found::Document(fields), "dictionary.document"));
+    tell(out, own, candidate(doc.span(tokens), Found::Document(Box::new(fields)), "dictionary.document"));
     true
 }

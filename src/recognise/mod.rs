@@ -36,13 +36,13 @@ pub enum Found {
     /// A person's name.
     Person(person::PersonName),
     /// A position.
-    Role(role::RoleTitle),
+    Role(Box<role::RoleTitle>),
     /// An organisation.
     Organization(organization::OrganizationName),
     /// A place.
     Place(place::PlaceName),
     /// A document.
-    Document(document::DocumentFields),
+    Document(Box<document::DocumentFields>),
     /// A time.
     Time(time::TimeExpression),
     /// A figure.

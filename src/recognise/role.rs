@@ -47,7 +47,7 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
         let title = doc.span(office.title.start..office.title.end);
         out.push(Candidate {
             span: doc.span(office.tokens.clone()),
-            found: Found::Role(RoleTitle { office: office.clone() }),
+            found: Found::Role(Box::new(RoleTitle { office: office.clone() })),
             rule,
             confidence: if office.is_definite() { 90 } else { 75 },
             evidence: vec![("title", title)],

@@ -25,7 +25,7 @@ pub fn resolve(mentions: &[Candidate], times: &Times) -> Documents {
     for (i, mention) in mentions.iter().enumerate() {
         let Found::Document(fields) = &mention.found else { continue };
         let date = fields.date.as_deref().map(|date| times.past_date(date));
-        let fields = &DocumentFields { date, ..fields.clone() };
+        let fields = &DocumentFields { date, ..DocumentFields::clone(fields) };
         let mut first = None;
         for (number, session) in parts(fields) {
             let at = join(&mut out.documents, fields, number.as_deref(), session.as_ref());

@@ -8,12 +8,14 @@ pub(crate) mod page;
 pub(crate) mod para;
 pub mod sentences;
 pub mod tokens;
+pub mod vocabulary;
 
 use crate::lexicon::Hits;
 use crate::source::fold;
 use crate::span::Span;
 use std::ops::Range;
 use tokens::{Token, Tokens};
+use vocabulary::Vocabulary;
 
 /// What a block of the page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,6 +90,8 @@ pub struct Doc<'t> {
     pub text: &'t str,
     /// Its tokens and their keys.
     pub tokens: Tokens,
+    /// The distinct keys among them.
+    pub vocabulary: Vocabulary,
     /// The entries of the lexicon found in it.
     pub hits: Hits,
     /// Its blocks and sentences.
@@ -105,7 +109,8 @@ impl<'t> Doc<'t> {
     /// Cuts and looks up `text` ([`crate::source::Source::text`]).
     pub fn new(text: &'t str) -> Self {
         let tokens = tokens::tokenise(text);
-        let hits = Hits::find(&tokens);
+        let vocabulary = Vocabulary::new(&tokens);
+        let hits = Hits::find(&tokens, &vocabulary);
         let layout = blocks::layout(text, &tokens, &hits);
         let mut sentence_of = vec![u32::MAX; tokens.list.len()];
         for (i, sentence) in layout.sentences.iter().enumerate() {
@@ -117,7 +122,7 @@ impl<'t> Doc<'t> {
                 stride_at.push(i as u32);
             }
         }
-        Doc { text, tokens, hits, layout, sentence_of, stride_at }
+        Doc { text, tokens, vocabulary, hits, layout, sentence_of, stride_at }
     }
 
     /// Text, tokens and entries, as the layout sees them.

@@ -169,6 +169,7 @@ mod tests {
     use super::*;
     use crate::lexicon::Hits;
     use crate::segment::tokens::tokenise;
+    use crate::segment::vocabulary::Vocabulary;
 
     #[test]
     fn sentences_end_where_a_reader_stops() {
@@ -191,7 +192,7 @@ mod tests {
         ];
         for (text, want) in cases {
             let tokens = tokenise(text);
-            let hits = Hits::find(&tokens);
+            let hits = Hits::find(&tokens, &Vocabulary::new(&tokens));
             let page = Page { text, tokens: &tokens, hits: &hits };
             let got: Vec<&str> = split(&page, 0..tokens.list.len(), false)
                 .into_iter()

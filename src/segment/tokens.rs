@@ -107,69 +107,66 @@ fn is_letter(c: char) -> bool {
     }
 }
 
-fn case_of(word: &str) -> Case {
-    let (mut upper, mut lower, mut first_upper) = (0, 0, false);
-    for (i, c) in word.chars().enumerate() {
-        if c.is_uppercase() {
-            upper += 1;
-            first_upper |= i == 0;
-        } else if c.is_lowercase() {
-            lower += 1;
-        }
-    }
-    match (upper, lower) {
+fn case_of(letters: fold::Letters) -> Case {
+    match (letters.upper, letters.lower) {
         (0, 0) => Case::None,
         (0, _) => Case::Lower,
-        (1, _) if first_upper => Case::Title,
+        (1, _) if letters.first_upper => Case::Title,
         (_, 0) => Case::Upper,
         _ => Case::Mixed,
     }
 }
 
+/// The character that begins at byte `at`.
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(*byte as char),
+        Some(_) => text[at..].chars().next(),
+        None => None,
+    }
+}
+
+/// Where the run of letters ends that stands at byte `at`, apostrophes inside it counted.
+fn word_end(text: &str, mut at: usize) -> usize {
+    while let Some(c) = char_at(text, at) {
+        let next = at + c.len_utf8();
+        if !is_letter(c) && !(fold::is_apostrophe(c) && char_at(text, next).is_some_and(is_letter)) {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
 /// Cuts a text into tokens. Joined, with their white space, they are the text.
 pub fn tokenise(text: &str) -> Tokens {
     let mut out = Tokens { list: Vec::with_capacity(text.len() / 4), keys: String::with_capacity(text.len()) };
-    let mut chars = text.char_indices().peekable();
-    let mut first = true;
-    while let Some(&(start, c)) = chars.peek() {
-        let mut end = start;
-        let kind = if first && c.is_whitespace() {
-            TokenKind::Empty
+    let mut start = 0;
+    while let Some(c) = char_at(text, start) {
+        let (kind, end) = if start == 0 && c.is_whitespace() {
+            (TokenKind::Empty, 0)
         } else if is_letter(c) {
-            while let Some(&(at, c)) = chars.peek() {
-                let inside =
-                    is_letter(c) || fold::is_apostrophe(c) && text[at + c.len_utf8()..].chars().next().is_some_and(is_letter);
-                if !inside {
-                    break;
-                }
-                end = at + c.len_utf8();
-                chars.next();
-            }
-            TokenKind::Word
+            (TokenKind::Word, word_end(text, start))
         } else if c.is_ascii_digit() {
-            while let Some((at, _)) = chars.next_if(|(_, c)| c.is_ascii_digit()) {
-                end = at + 1;
-            }
-            TokenKind::Number
+            let digits = text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+            (TokenKind::Number, start + digits)
         } else {
-            chars.next();
-            end = start + c.len_utf8();
-            TokenKind::Punct(if fold::is_dash(c) { '-' } else { c })
+            (TokenKind::Punct(if fold::is_dash(c) { '-' } else { c }), start + c.len_utf8())
         };
-        first = false;
         let (mut ws_end, mut newlines) = (end, 0u8);
-        while let Some((at, c)) = chars.next_if(|(_, c)| c.is_whitespace()) {
-            ws_end = at + c.len_utf8();
+        while let Some(c) = char_at(text, ws_end).filter(|c| c.is_whitespace()) {
+            ws_end += c.len_utf8();
             newlines = (newlines + u8::from(c == '\n')).min(3);
         }
-        let case = if kind == TokenKind::Word { case_of(&text[start..end]) } else { Case::None };
         if !out.keys.is_empty() {
             out.keys.push(' ');
         }
         let key_start = out.keys.len() as u32;
-        fold::push_key(&text[start..end], &mut out.keys);
+        let letters = fold::push_key(&text[start..end], &mut out.keys);
+        let case = if kind == TokenKind::Word { case_of(letters) } else { Case::None };
         let key = (key_start, out.keys.len() as u32);
         out.list.push(Token { start: start as u32, end: end as u32, ws_end: ws_end as u32, kind, case, newlines, key });
+        start = ws_end;
     }
     out
 }

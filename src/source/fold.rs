@@ -102,33 +102,61 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02BC}' | '`' | '\u{00B4}')
 }
 
-/// Appends the key of one token to `key`.
-pub fn push_key(token: &str, key: &mut String) {
+/// How the letters of a token are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Letters {
+    /// Capitals.
+    pub upper: u32,
+    /// Small letters.
+    pub lower: u32,
+    /// Whether the first character is a capital.
+    pub first_upper: bool,
+}
+
+/// Appends the key of one token to `key`, and counts its capitals and small letters on the way.
+pub fn push_key(token: &str, key: &mut String) -> Letters {
     let from = key.len();
+    let mut letters = Letters::default();
     let mut tones = [0u8; 4];
-    let mut toned = 0;
+    let mut toned_letters = 0;
     for c in token.chars() {
-        if is_dash(c) {
-            key.push('-');
-        } else if is_apostrophe(c) {
-            key.push('\'');
-        } else {
-            let (letter, tone) = letter_and_tone(c);
-            key.push(letter);
-            if tone > 0 && toned < tones.len() {
-                tones[toned] = tone;
-                toned += 1;
+        let (letter, tone) = if c.is_ascii() {
+            letters.lower += u32::from(c.is_ascii_lowercase());
+            if c.is_ascii_uppercase() {
+                letters.first_upper |= key.len() == from;
+                letters.upper += 1;
             }
+            (if c == '`' { '\'' } else { c.to_ascii_lowercase() }, 0)
+        } else if let Some(small) = toned(c) {
+            letters.lower += 1;
+            small
+        } else if is_dash(c) {
+            ('-', 0)
+        } else if is_apostrophe(c) {
+            ('\'', 0)
+        } else {
+            letters.lower += u32::from(c.is_lowercase());
+            if c.is_uppercase() {
+                letters.first_upper |= key.len() == from;
+                letters.upper += 1;
+            }
+            letter_and_tone(c)
+        };
+        key.push(letter);
+        if tone > 0 && toned_letters < tones.len() {
+            tones[toned_letters] = tone;
+            toned_letters += 1;
         }
     }
     // `lý` and `lí` are one word: a final y straight after one of these onsets is written either way.
-    if matches!(&key[from..], "hy" | "ky" | "ly" | "my" | "sy" | "ty" | "vy" | "quy") {
+    if matches!(&key.as_bytes()[from..], [b'h' | b'k' | b'l' | b'm' | b's' | b't' | b'v', b'y'] | b"quy") {
         key.pop();
         key.push('i');
     }
-    for tone in &tones[..toned] {
+    for tone in &tones[..toned_letters] {
         key.push((b'0' + tone) as char);
     }
+    letters
 }
 
 /// The key of one token.

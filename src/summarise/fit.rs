@@ -177,7 +177,7 @@ fn words_of(doc: &Doc, resolved: &Resolved, unit: &Unit) -> Vec<(String, String)
         })
         .collect();
     let mut out = Vec::new();
-    words::grams(&symbols, |gram, at| {
+    grams(&symbols, |gram, at| {
         let text = if gram.contains(' ') { written[at..at + 2].join(" ") } else { written[at].clone() };
         // What a table could not lead back to its key is of no use, and numbers are no words.
         if words::key_of(&text) == gram && !gram.contains(|c: char| c.is_ascii_digit() && gram.starts_with(c)) {
@@ -187,6 +187,21 @@ fn words_of(doc: &Doc, resolved: &Resolved, unit: &Unit) -> Vec<(String, String)
     out.sort();
     out.dedup_by(|a, b| a.0 == b.0);
     out
+}
+
+/// Calls `see` with every symbol and every pair, as they are keyed.
+fn grams(symbols: &[(&str, usize)], mut see: impl FnMut(&str, usize)) {
+    let mut pair = String::new();
+    for (at, (symbol, _)) in symbols.iter().enumerate() {
+        see(symbol, at);
+        if let Some((next, _)) = symbols.get(at + 1) {
+            pair.clear();
+            pair.push_str(symbol);
+            pair.push(' ');
+            pair.push_str(next);
+            see(&pair, at);
+        }
+    }
 }
 
 fn own_points(weights: &Weights, chain: &Chain, unit: usize) -> [f64; KINDS] {

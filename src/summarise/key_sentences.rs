@@ -14,7 +14,6 @@ use crate::record::{Event, KeySentence, MentionType, Statement, StatementKind, T
 use crate::resolve::Resolved;
 use crate::segment::{BlockKind, Doc};
 use crate::span::Span;
-use std::collections::HashMap;
 
 macro_rules! signs {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
@@ -129,7 +128,9 @@ pub(super) struct Choice {
 
 /// What is known of the article when its sentences are compared.
 struct Article<'d> {
-    title: Vec<&'d str>,
+    /// By number of word, whether the headline has it, and how many it has.
+    title: Vec<bool>,
+    title_words: usize,
     event_at: Option<u32>,
     units: usize,
     /// Shortfalls are a third of the findings or more.
@@ -201,7 +202,7 @@ pub(super) fn choices(
         .collect();
     let found = lengths[StatementKind::Result as usize] + lengths[StatementKind::Assessment as usize];
     let short = lengths[StatementKind::Limitation as usize];
-    let central = centrality(doc, units);
+    let (title, central) = (title_words(doc), centrality(doc, units));
     let mut ranked = central.clone();
     ranked.sort_unstable();
     let most_central = ranked.get(ranked.len() * 5 / 6).copied().unwrap_or(0);
@@ -210,7 +211,8 @@ pub(super) fn choices(
         central,
         most_central,
         body,
-        title: title_keys(doc),
+        title_words: title.iter().filter(|t| **t).count(),
+        title,
         event_at: event.and_then(|e| e.evidence.iter().find(|f| f.field == "kind")).map(|f| f.start),
         units: units.len().max(1),
         shortfalls: short * 2 >= found.max(1),
@@ -244,28 +246,40 @@ fn first_sentence(doc: &Doc, unit: &Unit) -> Span {
     }
 }
 
-/// The keys of the headline's words, sorted.
-fn title_keys<'d>(doc: &'d Doc) -> Vec<&'d str> {
+/// By number of word, whether the headline has it.
+fn title_words(doc: &Doc) -> Vec<bool> {
     let headline = doc.layout.blocks.iter().find(|b| b.kind == BlockKind::Headline);
     let words = headline.into_iter().flat_map(|b| b.tokens.clone()).filter(|i| doc.tokens.list[*i].is_word());
-    order::unique(words.map(|i| doc.key(i)))
+    let mut out = vec![false; doc.vocabulary.len()];
+    words.for_each(|i| out[doc.vocabulary.number(i)] = true);
+    out
 }
 
 /// For each unit, how often its words stand in the article, on average: words that stand in three units or more and are no grammar.
 fn centrality(doc: &Doc, units: &[Unit]) -> Vec<usize> {
-    let words = |unit: &Unit| {
-        let tokens = first_tokens(doc, unit);
-        order::unique(tokens.filter(|i| doc.tokens.list[*i].is_word()).map(|i| doc.key(i)))
+    // By number of word: the unit that it was last seen in, and in how many.
+    let mut last = vec![usize::MAX; doc.vocabulary.len()];
+    let mut seen = vec![0usize; doc.vocabulary.len()];
+    let mut words: Vec<usize> = Vec::new();
+    let mut ends = Vec::with_capacity(units.len());
+    for (at, unit) in units.iter().enumerate() {
+        for i in first_tokens(doc, unit).filter(|i| doc.tokens.list[*i].is_word()) {
+            let word = doc.vocabulary.number(i);
+            if std::mem::replace(&mut last[word], at) != at {
+                seen[word] += 1;
+                words.push(word);
+            }
+        }
+        ends.push(words.len());
+    }
+    // What stands in nearly every sentence is grammar.
+    let worth = |word: &usize| if seen[*word] > 2 && seen[*word] * 5 < units.len() * 3 { seen[*word] } else { 0 };
+    let mut start = 0;
+    let score = |end: usize| {
+        let own = &words[std::mem::replace(&mut start, end)..end];
+        100 * own.iter().map(worth).sum::<usize>() / (own.len() + 8)
     };
-    let all: Vec<Vec<&str>> = units.iter().map(words).collect();
-    let mut seen: HashMap<&str, usize> = HashMap::new();
-    all.iter().flatten().for_each(|key| *seen.entry(key).or_default() += 1);
-    let worth = |key: &&str| {
-        let units = seen[key];
-        // What stands in nearly every sentence is grammar.
-        if units > 2 && units * 5 < all.len() * 3 { units } else { 0 }
-    };
-    all.iter().map(|keys| 100 * keys.iter().map(worth).sum::<usize>() / (keys.len() + 8)).collect()
+    ends.into_iter().map(score).collect()
 }
 
 /// The tokens of a unit's first sentence.
@@ -291,8 +305,8 @@ fn signs(
     let tokens = doc.tokens_in(span);
     let words = doc.tokens.list[tokens.clone()].iter().filter(|t| t.is_word()).count();
 
-    let shared = order::unique(tokens.clone().map(|i| doc.key(i)).filter(|k| article.title.binary_search(k).is_ok()));
-    let likeness = if article.title.is_empty() { 0 } else { 100 * shared.len() / article.title.len() };
+    let shared = order::unique(tokens.clone().map(|i| doc.vocabulary.number(i)).filter(|word| article.title[*word]));
+    let likeness = 100 * shared.len() / article.title_words.max(1);
     let mentions = |kind: MentionType| inside(resolved, span).filter(|(_, m)| m.found.kind() == kind).count();
     let figures = mentions(MentionType::Figure);
     let period = inside(resolved, span).take_while(|(_, m)| m.span.start < span.start + 40).any(|(i, _)| {

@@ -89,6 +89,7 @@ fn boilerplate(doc: &Doc) -> Vec<Statement> {
 /// The units of the article with their features.
 pub(crate) fn units(doc: &Doc, resolved: &Resolved) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::new();
+    let rows = words::Rows::new(doc);
     let mut context = Context::default();
     let prose = doc.layout.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Body | BlockKind::ListItem)).count();
     let mut seen = 0;
@@ -126,7 +127,7 @@ pub(crate) fn units(doc: &Doc, resolved: &Resolved) -> Vec<Unit> {
             let cues = cues(doc, tokens.clone(), mentions);
             let features = features(doc, resolved, &tokens, &cues, &place, &context);
             context.after(doc, &tokens, &features, &cues);
-            let words = words::rows(doc, resolved, tokens.clone());
+            let words = rows.of(doc, resolved, tokens.clone());
             out.push(Unit { tokens, item, gap, features, cues, words });
         }
     }

@@ -6,13 +6,14 @@
 //! stands there.
 
 use super::statements::inside;
+use crate::keyed::Names;
 use crate::lexicon::{WORD_WEIGHTS, fold_phrase};
 use crate::record::MentionType;
 use crate::resolve::Resolved;
 use crate::segment::Doc;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 /// How many symbols of a sentence are looked at.
 const REACH: usize = 40;
@@ -53,21 +54,6 @@ pub(super) fn symbols<'d>(doc: &'d Doc, resolved: &Resolved, range: Range<usize>
     out
 }
 
-/// Calls `see` with every symbol and every pair, as they are keyed.
-pub(super) fn grams(symbols: &[(&str, usize)], mut see: impl FnMut(&str, usize)) {
-    let mut pair = String::new();
-    for (at, (symbol, _)) in symbols.iter().enumerate() {
-        see(symbol, at);
-        if let Some((next, _)) = symbols.get(at + 1) {
-            pair.clear();
-            pair.push_str(symbol);
-            pair.push(' ');
-            pair.push_str(next);
-            see(&pair, at);
-        }
-    }
-}
-
 /// The key of the words of a row: symbols as they are, words folded.
 pub(super) fn key_of(words: &str) -> String {
     let keys: Vec<String> = words
@@ -77,15 +63,62 @@ pub(super) fn key_of(words: &str) -> String {
     keys.join(" ")
 }
 
-/// The rows of `data/words.tsv` that a sentence has, each once, in order.
-pub(super) fn rows(doc: &Doc, resolved: &Resolved, range: Range<usize>) -> Vec<u16> {
-    static ROWS: OnceLock<HashMap<String, u16>> = OnceLock::new();
-    let table = ROWS.get_or_init(|| WORD_WEIGHTS.iter().enumerate().map(|(i, row)| (key_of(row.words), i as u16)).collect());
-    let mut out = Vec::new();
-    grams(&symbols(doc, resolved, range), |gram, _| out.extend(table.get(gram)));
-    crate::order::sort_by(&mut out, Ord::cmp);
-    out.dedup();
+/// The symbols and pairs of `data/words.tsv` by number.
+struct Table {
+    /// All symbols that stand in a row.
+    symbols: Names,
+    /// The row of each single symbol, by its number, where it has one.
+    single: Vec<Option<u16>>,
+    /// The rows of pairs.
+    pairs: FxHashMap<(u32, u32), u16>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut out = Table { symbols: Names::default(), single: Vec::new(), pairs: FxHashMap::default() };
+    for (row, weights) in WORD_WEIGHTS.iter().enumerate() {
+        let key = key_of(weights.words);
+        let (first, second) = key.split_once(' ').map_or((key.as_str(), None), |(first, second)| (first, Some(second)));
+        let first = out.symbols.insert(first);
+        let second = second.map(|s| out.symbols.insert(s));
+        out.single.resize(out.symbols.len(), None);
+        match second {
+            Some(second) => _ = out.pairs.insert((first as u32, second as u32), row as u16),
+            None => out.single[first] = Some(row as u16),
+        }
+    }
     out
+});
+
+/// Finds the rows of a text's sentences.
+pub(super) struct Rows {
+    /// By number of word, the number of its symbol.
+    of_word: Vec<Option<usize>>,
+}
+
+impl Rows {
+    /// Looks up the words of `doc`.
+    pub(super) fn new(doc: &Doc) -> Rows {
+        Rows { of_word: doc.vocabulary.ask(&doc.tokens, |key| TABLE.symbols.number(key)) }
+    }
+
+    /// The rows of `data/words.tsv` that the sentence of tokens `range` has, each once, in order.
+    pub(super) fn of(&self, doc: &Doc, resolved: &Resolved, range: Range<usize>) -> Vec<u16> {
+        let table = &*TABLE;
+        let mut out = Vec::new();
+        let mut last = None;
+        for (symbol, at) in symbols(doc, resolved, range) {
+            let number = match symbol.strip_prefix('[') {
+                None if symbol != START => self.of_word[doc.vocabulary.number(at)],
+                _ => table.symbols.number(symbol),
+            };
+            let pair = last.zip(number).and_then(|(a, b): (usize, usize)| table.pairs.get(&(a as u32, b as u32)));
+            out.extend(number.and_then(|n| table.single[n]).iter().chain(pair));
+            last = number;
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
 }
 
 #[cfg(test)]

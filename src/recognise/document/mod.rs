@@ -70,7 +70,7 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
         }
         out.push(Candidate {
             span: doc.span(start..end),
-            found: Found::Document(fields),
+            found: Found::Document(Box::new(fields)),
             rule: cited.rule,
             confidence: cited.confidence,
             evidence: vec![("kind", doc.span(start..start + 1))],

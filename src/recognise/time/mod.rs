@@ -115,9 +115,10 @@ pub(super) fn year_at(doc: &Doc, i: usize) -> Option<i32> {
 
 /// Finds candidates.
 pub fn recognise(doc: &Doc, out: &mut Vec<Candidate>) {
+    let openers = doc.vocabulary.ask(&doc.tokens, span::is_opener);
     let mut i = 0;
     while i < doc.len() {
-        let Some(found) = span::at(doc, i) else {
+        let Some(found) = span::at(doc, i, openers[doc.vocabulary.number(i)]) else {
             i += 1;
             continue;
         };

@@ -33,10 +33,9 @@ pub(super) fn read(start: usize, end: usize, said: Said, kind: TimeKind, rule: &
     Some(Read { start, end, said, kind, rule, confidence })
 }
 
-/// The time expression that begins at token `i`.
-pub fn at(doc: &Doc, i: usize) -> Option<Read> {
-    if !opens(doc, i) || !(doc.tokens.list[i].is_number() || is_opener(doc.key(i)) || doc.hits.longest(i, Table::Feast).is_some())
-    {
+/// The time expression that begins at token `i`; `opener`: whether its word [is one](is_opener).
+pub fn at(doc: &Doc, i: usize, opener: bool) -> Option<Read> {
+    if !(opener || doc.tokens.list[i].is_number() || doc.hits.longest(i, Table::Feast).is_some()) || !opens(doc, i) {
         return None;
     }
     // `Cách mạng tháng Tám` is a name.
@@ -62,7 +61,7 @@ pub fn at(doc: &Doc, i: usize) -> Option<Read> {
 }
 
 /// The words with which a time may begin, but for the names of feasts.
-fn is_opener(key: &str) -> bool {
+pub fn is_opener(key: &str) -> bool {
     OPENERS.binary_search(&key).is_ok()
 }
 
