@@ -60,6 +60,6 @@ mod tests {
         let vocabulary = Vocabulary::new(&tokens);
         let numbers: Vec<usize> = (0..tokens.list.len()).map(|i| vocabulary.number(i)).collect();
         assert_eq!(numbers, [0, 1, 2, 0, 1, 3]);
-        assert_eq!(vocabulary.ask(&tokens, str::len), ["huyên5".len(), "uy3".len(), 2, 1]);
+        assert_eq!(vocabulary.ask(&tokens, str::len), ["huyên5".len(), "uy3".len(), "va1".len(), 1]);
     }
 }
