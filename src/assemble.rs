@@ -1,8 +1,9 @@
 //! Puts the stages together: one text in, one record out.
 
 use crate::lexicon::OUTLETS;
-use crate::record::{Evidence, FieldEvidence, Mention, Warning};
-use crate::resolve::{self, Resolved, mention_id};
+use crate::recognise::Candidate;
+use crate::record::{Evidence, FieldEvidence, Mention, Value, Warning};
+use crate::resolve::{self, mention_id};
 use crate::segment::Doc;
 use crate::source::Source;
 use crate::span::Span;
@@ -29,7 +30,7 @@ pub fn extract(text: &str, options: &Options) -> Record {
 
     let mut record = Record {
         metadata,
-        mentions: mentions_of(&source, &resolved),
+        mentions: mentions_of(&source, &resolved.mentions, resolved.values),
         people: resolved.people,
         organizations: resolved.organizations,
         places: resolved.places,
@@ -54,8 +55,8 @@ pub fn extract(text: &str, options: &Options) -> Record {
 }
 
 /// The mentions with offsets into the text as given.
-fn mentions_of(source: &Source, resolved: &Resolved) -> Vec<Mention> {
-    let pairs = resolved.mentions.iter().zip(&resolved.values).enumerate();
+fn mentions_of(source: &Source, mentions: &[Candidate], values: Vec<Value>) -> Vec<Mention> {
+    let pairs = mentions.iter().zip(values).enumerate();
     pairs
         .map(|(index, (candidate, value))| {
             let span = source.original_span(candidate.span);
@@ -69,7 +70,7 @@ fn mentions_of(source: &Source, resolved: &Resolved) -> Vec<Mention> {
                 start: span.start,
                 end: span.end,
                 text: source.original_text(candidate.span).to_owned(),
-                value: value.clone(),
+                value,
                 rule: candidate.rule.to_owned(),
                 confidence: candidate.confidence,
                 evidence: evidence.collect(),

@@ -47,28 +47,28 @@ pub fn resolve(
     doc: &Doc,
     mentions: Vec<Candidate>,
     mut people: people::People,
-    times: times::Times,
+    mut times: times::Times,
     home: Option<&str>,
 ) -> Resolved {
     let organizations = organizations::resolve(doc, &mentions);
     let places = places::resolve(doc, &mentions, times.day.as_deref(), home);
     let mut documents = documents::resolve(&mentions, &times);
-    let roles = people::fill(doc, &mentions, &mut people, &|m| organizations.id_of[m].clone());
+    let mut roles = people::fill(doc, &mentions, &mut people, &|m| organizations.id_of[m].clone());
     for document in &mut documents.documents {
         document.issuer = document.issuer_name.as_deref().and_then(|name| issuer(name, &organizations.organizations));
     }
-    let value = |i: usize| -> Value {
+    let mut value = |i: usize| -> Value {
         let unread =
             || Value::Time(TimeValue { iso: "?".to_owned(), kind: TimeKind::Vague, said: "?".to_owned(), modifier: None });
         let found = match &mentions[i].found {
             Found::Person(_) => people.person_of[i].map(|p| Value::Person(PersonValue { person: people.people[p].id.clone() })),
-            Found::Role(_) => roles[i].clone().map(Value::Role),
+            Found::Role(_) => roles[i].take().map(Value::Role),
             Found::Organization(_) => {
                 organizations.id_of[i].clone().map(|organization| Value::Organization(OrganizationValue { organization }))
             }
             Found::Place(_) => places.id_of[i].clone().map(|place| Value::Place(PlaceValue { place })),
-            Found::Document(_) => documents.values[i].clone().map(Value::Document),
-            Found::Time(_) => times.values[i].clone().map(Value::Time),
+            Found::Document(_) => documents.values[i].take().map(Value::Document),
+            Found::Time(_) => times.values[i].take().map(Value::Time),
             Found::Figure(f) => Some(Value::Figure(FigureValue {
                 number: f.number.clone(),
                 unit: f.unit.clone(),
@@ -77,7 +77,7 @@ pub fn resolve(
         };
         found.unwrap_or_else(unread)
     };
-    let values = (0..mentions.len()).map(value).collect();
+    let values = (0..mentions.len()).map(&mut value).collect();
     Resolved {
         mentions,
         values,
