@@ -290,6 +290,9 @@ messages! {
     Again: "Đọc lại", "Read again";
     PasteVersion: "Dán bản mới", "Paste a new version";
     PasteVersionHint: "Dán bản mới của bài này; các sửa đổi sẽ được tìm lại:", "Paste the new version of this article; corrections will be found again:";
+    AlikeTitle: "Có vẻ là bản mới của bài đã lưu:", "This looks like a new version of a saved article:";
+    AlikeTake: "So sánh và mang các sửa đổi sang", "Compare and carry the corrections over";
+    AlikeOwn: "Giữ thành bài riêng", "Keep as an article of its own";
     BackToArticle: "Về bài", "Back to the article";
     ChangesTitle: "Báo đã sửa gì", "What the newspaper changed";
     ChangesNone: "Hai bản giống nhau.", "The two versions are the same.";

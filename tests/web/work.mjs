@@ -384,6 +384,41 @@ test("a changed version: decisions are found again, changes are told", async ({ 
   await context.close();
 });
 
+test("a changed version in the paste box is known, taken over, and the choice undone", async ({ browser, url }) => {
+  const { page, context, complaints } = await open(browser, url);
+  await paste(page, sample);
+  await state(page, "done");
+  await page.locator("mark.person").first().focus();
+  await page.keyboard.press("Space");
+  await stored(page, 1);
+  const changed = `Tin cập nhật lúc 10 giờ.\n${sample.replace(/12/g, "13")}`;
+  await by(page, "new").click();
+  await paste(page, changed);
+  await by(page, "alike").waitFor();
+  equal(await page.locator("mark.by-reader").count(), 0, "decisions in the pasted text");
+  await by(page, "as-version").click();
+  await by(page, "changes").waitFor();
+  await by(page, "dialog-close").click();
+  await page.waitForSelector("mark.by-reader");
+  await by(page, "library").click();
+  await page.waitForFunction(() => document.querySelectorAll('[data-testid="open-spine"]').length === 1);
+  await by(page, "dialog-close").click();
+  await by(page, "notice-act").click();
+  await page.waitForFunction(() => !document.querySelector(".article").textContent.includes("Tin cập nhật"));
+  await by(page, "library").click();
+  await page.waitForFunction(() => document.querySelectorAll('[data-testid="open-spine"]').length === 2);
+  await by(page, "dialog-close").click();
+  // Kept as its own: both stay, and the question is not asked again.
+  await by(page, "new").click();
+  await paste(page, changed.replace("10 giờ", "11 giờ"));
+  await by(page, "as-own").click();
+  await by(page, "alike").waitFor({ state: "detached" });
+  await by(page, "library").click();
+  await page.waitForFunction(() => document.querySelectorAll('[data-testid="open-spine"]').length === 3);
+  equal(complaints.join("\n"), "", "console");
+  await context.close();
+});
+
 test("a correction kept as a rule holds in the next article", async ({ browser, url }) => {
   const { page, context } = await open(browser, url);
   await paste(page, sample);

@@ -293,6 +293,16 @@ impl Shell {
         });
     }
 
+    /// Takes out an article that became the new version of another.
+    pub fn absorb(&self, id: Rc<str>) {
+        self.run(|shell| async move {
+            match shell.storage.remove(&id).await {
+                Ok(()) => drop(shell.shelf().await),
+                Err(trouble) => shell.trouble(trouble),
+            }
+        });
+    }
+
     /// Stores an article that is not under review.
     pub fn put_back(&self, article: Rc<Article>) {
         self.run(|shell| async move {

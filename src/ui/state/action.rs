@@ -29,6 +29,12 @@ pub enum Action {
     New,
     /// To the paste box for a changed version of the article.
     Repaste,
+    /// The article under review is the new version of the saved one that it looks like.
+    AsVersion,
+    /// It is an article of its own.
+    AsOwn,
+    /// It was no new version after all: the article as it was, and the pasted one as one of its own.
+    NoVersion(Rc<Article>, Option<Rc<Article>>),
     /// The article is to be read again.
     Again,
     /// The reader changes the language.

@@ -115,6 +115,7 @@ impl State {
                     button: Some((Say::Undo, Box::new(Action::review(review::Action::Undo)))),
                     ..Notice::with(Say::Displaced, displaced)
                 });
+                self.alike = None;
                 self.offer = if single { next.offer(&first) } else { None };
                 self.set_work(next);
                 self.mind_reference_date();

@@ -3,7 +3,7 @@
 use super::Action;
 use crate::Options;
 use crate::dictionary::Entry;
-use crate::review::{Comparison, Renewal};
+use crate::review::{Article, Comparison, Renewal};
 use crate::ui::text::Say;
 use std::rc::Rc;
 
@@ -79,10 +79,12 @@ pub enum Task {
     Read,
     /// The article under review is to be read again, told this.
     Again(Options),
-    /// A changed version of the article under review is to be read.
-    Repaste,
+    /// A changed version of the article under review is to be read; it is this article now, if it was pasted as one of its own.
+    Repaste(Option<Rc<Article>>),
     /// A saved article is to be opened.
     Load(Rc<str>),
+    /// A saved article is to be opened, so that the one under review becomes its new version.
+    Version(Rc<str>),
 }
 
 /// What lies over the page.

@@ -36,7 +36,7 @@ impl State {
     }
 
     pub(super) fn missing(&mut self) {
-        if let Task::Load(_) = self.task {
+        if let Task::Load(_) | Task::Version(_) = self.task {
             self.notice = None;
             match self.phase {
                 Phase::Working(_) => self.ask(Task::Read),
@@ -47,8 +47,10 @@ impl State {
 
     /// A text that is being read meanwhile is not pushed away.
     pub(super) fn open_article(&mut self, article: Rc<Article>) {
-        if !matches!(self.task, Task::Read | Task::Repaste) {
-            self.opened(&article);
+        match &self.task {
+            Task::Read | Task::Repaste(_) => {}
+            Task::Version(id) if **id == article.id => self.take_version(&article),
+            _ => self.opened(&article),
         }
     }
 

@@ -70,6 +70,10 @@ pub struct State {
     pub request: u32,
     /// Whether the box waits for a changed version of the article under review.
     pub repasting: bool,
+    /// The saved article that the one under review looks like a new version of.
+    pub alike: Option<Rc<Spine>>,
+    /// An article that became the version of another: it is to be taken from the storage.
+    pub absorbed: Option<Rc<str>>,
     /// Whether the article under review is the sample that nobody has touched: it is not stored.
     pub is_sample: bool,
     /// Whether the work is kept.
@@ -116,6 +120,8 @@ impl State {
             task: Task::Idle,
             request: 0,
             repasting: false,
+            alike: None,
+            absorbed: None,
             is_sample: false,
             kept: Kept::Not,
             shelf: Rc::default(),
@@ -132,7 +138,7 @@ impl State {
     pub fn options(&self) -> Options {
         let own = match (&self.task, &self.work) {
             (Task::Again(options), _) => options.clone(),
-            (Task::Repaste, Some(work)) => work.article.options.clone(),
+            (Task::Repaste(_), Some(work)) => work.article.options.clone(),
             _ => Options::default(),
         };
         Options { dictionary: (*self.dictionary).clone(), ..own }
@@ -156,6 +162,9 @@ impl State {
             Action::Cancel => self.cancel(),
             Action::New => self.new_text(),
             Action::Repaste => self.repaste(),
+            Action::AsVersion => self.as_version(),
+            Action::AsOwn => self.alike = None,
+            Action::NoVersion(old, own) => self.no_version(&old, own),
             Action::Again => self.again(),
             Action::Lang(lang) => self.lang = lang,
             Action::Theme(theme) => self.theme = theme,

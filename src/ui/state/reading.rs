@@ -1,11 +1,11 @@
 //! A text is given to the engine, and its answer becomes the article under review.
 
-use super::Card;
-use super::{Kept, LIMIT_BYTES, Notice, PARAGRAPHS, Panel, Phase, State, Tab, Task};
+use super::{Action, Card, Kept, LIMIT_BYTES, Notice, PARAGRAPHS, Panel, Phase, State, Tab, Task};
 use crate::Options;
 use crate::dictionary::Dictionary;
 use crate::record::Record;
 use crate::review::{self, Article, Outcome, Renewal};
+use crate::ui::shelf::Spine;
 use crate::ui::text::Say;
 use crate::ui::work::Work;
 use std::rc::Rc;
@@ -36,7 +36,7 @@ impl State {
     pub(super) fn cancel(&mut self) {
         self.request += 1;
         self.task = Task::Idle;
-        self.phase = Phase::Empty;
+        self.phase = if self.repasting { Phase::Empty } else { self.shown_phase() };
         self.notice = Some(Notice::new(Say::Cancelled));
     }
 
@@ -60,6 +60,41 @@ impl State {
             self.phase = Phase::Empty;
             self.draft = "".into();
         }
+    }
+
+    /// The newest saved article that a text looks like a new version of.
+    fn looks_like(&self, text: &str) -> Option<Rc<Spine>> {
+        if self.shelf.is_empty() {
+            return None;
+        }
+        let sketch = review::sketch(text);
+        let found = self.shelf.iter().filter(|s| review::alike(&s.sketch, &sketch)).max_by_key(|s| &s.saved_at);
+        found.map(|s| Rc::new(s.clone()))
+    }
+
+    pub(super) fn as_version(&mut self) {
+        if let Some(saved) = self.alike.take() {
+            self.ask(Task::Version(saved.id.as_str().into()));
+        }
+    }
+
+    /// The saved article is there: the one under review becomes its new version.
+    pub(super) fn take_version(&mut self, saved: &Rc<Article>) {
+        let Some(own) = self.work.as_ref().map(|w| w.article.clone()) else { return };
+        self.put_away();
+        self.article = own.text.as_str().into();
+        self.set_work(Work::new(saved.clone()));
+        self.ask(Task::Repaste(Some(own)));
+        self.phase = Phase::Working(0);
+    }
+
+    pub(super) fn no_version(&mut self, old: &Rc<Article>, own: Option<Rc<Article>>) {
+        self.absorbed = None;
+        self.opened(old);
+        if own.is_some() {
+            self.back = own;
+        }
+        self.notice = Some(Notice::new(Say::Undone));
     }
 
     pub(super) fn again(&mut self) {
@@ -91,7 +126,7 @@ impl State {
 
     pub(super) fn put_away(&mut self) {
         self.settle();
-        (self.work, self.kept, self.repasting) = (None, Kept::Not, false);
+        (self.work, self.kept, self.repasting, self.alike) = (None, Kept::Not, false, None);
         (self.shown, self.tab) = (PARAGRAPHS, Tab::Article);
         self.expanded.clear();
     }
@@ -108,7 +143,7 @@ impl State {
             return;
         }
         if self.repasting {
-            self.ask(Task::Repaste);
+            self.ask(Task::Repaste(None));
         } else {
             self.put_away();
             self.is_sample = is_sample;
@@ -118,7 +153,10 @@ impl State {
                     self.ask(Task::Load(id));
                     self.notice = Some(Notice::new(Say::OpenedAgain));
                 }
-                None => self.ask(Task::Read),
+                None => {
+                    self.alike = if is_sample { None } else { self.looks_like(&text) };
+                    self.ask(Task::Read);
+                }
             }
         }
         self.article = text;
@@ -130,7 +168,12 @@ impl State {
         let plain = |options: Options| Options { dictionary: Dictionary::default(), ..options };
         match std::mem::replace(&mut self.task, Task::Idle) {
             Task::Read if matches!(self.phase, Phase::Working(_)) => {
-                self.work = Some(Rc::new(Work::new(Article::new(&self.article, Options::default(), record).into())));
+                let mut article = Article::new(&self.article, Options::default(), record);
+                // A saved article that began with this text and has another one now keeps its name for itself.
+                while self.shelf.iter().any(|s| s.id == article.id) {
+                    article.id.push('+');
+                }
+                self.work = Some(Rc::new(Work::new(article.into())));
                 self.phase = self.shown_phase();
             }
             Task::Again(options) => {
@@ -141,14 +184,20 @@ impl State {
                     self.tell(outcome);
                 }
             }
-            Task::Repaste => {
+            Task::Repaste(own) => {
                 let text = self.article.to_string();
                 let action = |w: &Rc<Work>| review::Action::Repaste { text, options: w.article.options.clone(), record };
-                if let Some((work, outcome)) = self.work.as_ref().map(|w| w.after(action(w))) {
+                if let Some((before, (work, outcome))) = self.work.as_ref().map(|w| (w.article.clone(), w.after(action(w)))) {
+                    // Later than what it undoes: the newer of two states of one article is the one that is kept.
+                    let before = Article { revision: work.article.revision.wrapping_add(1), ..(*before).clone() };
                     self.repasting = false;
                     self.set_work(work);
                     self.phase = self.shown_phase();
+                    self.absorbed = own.as_ref().map(|o| o.id.as_str().into());
                     self.tell(outcome);
+                    if let Some(notice) = &mut self.notice {
+                        notice.button = Some((Say::Undo, Box::new(Action::NoVersion(before.into(), own))));
+                    }
                 }
             }
             other => self.task = other,

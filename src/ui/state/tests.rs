@@ -174,3 +174,46 @@ fn a_saved_text_is_opened_not_read() {
     let opened = page.after(Action::Opened(work.article.clone()));
     assert_eq!((opened.phase.clone(), &opened.task), (Phase::Done, &Task::Idle));
 }
+
+const REPORT: &str = "Sáng 12/3/2024, Huyện ủy Tân Lương tổ chức hội nghị sơ kết công tác xây dựng Đảng quý I. Đồng chí Trần Văn Lương, Bí thư Huyện ủy, chủ trì. Trong quý, toàn huyện kết nạp 42 đảng viên, đạt 28% kế hoạch năm.";
+
+fn answer(page: &State) -> State {
+    page.after(Action::Answer(page.request, record(&page.article)))
+}
+
+#[test]
+fn a_changed_version_in_the_paste_box_is_known() {
+    let first = done(REPORT).after(Action::Step(1)).after(Action::Accept);
+    let saved = first.work.as_ref().unwrap().article.clone();
+    let spine = Spine { sketch: review::sketch(REPORT), ..Spine::of_article(&saved, "2026-01-01", String::new()) };
+    let next = first.after(Action::New).after(Action::Shelf(Rc::new(vec![spine])));
+    let text = REPORT.replace("42", "45");
+    let read = answer(&next.after(Action::Read(text.as_str().into())));
+    assert_eq!(read.alike.as_ref().map(|s| s.id.as_str()), Some(saved.id.as_str()));
+    assert_eq!(read.decided(), 0, "it is shown as an article of its own");
+    let own = read.work.as_ref().unwrap().article.clone();
+    assert_eq!(read.after(Action::AsOwn).alike, None);
+
+    let asked = read.after(Action::AsVersion);
+    assert!(matches!(&asked.task, Task::Version(id) if **id == saved.id));
+    let merged = answer(&asked.after(Action::Opened(saved.clone())));
+    assert_eq!((merged.decided(), merged.absorbed.as_deref()), (1, Some(own.id.as_str())));
+    assert_eq!(merged.work.as_ref().unwrap().article.id, saved.id);
+    assert!(matches!(&merged.panel, Some(Panel::Changes(c)) if c.figures.len() == 1), "{:?}", merged.panel);
+
+    let (_, undo) = merged.notice.clone().unwrap().button.unwrap();
+    let back = merged.after(*undo);
+    assert_eq!(&*back.article, REPORT);
+    assert_eq!((back.decided(), back.back.as_ref().map(|a| &a.id)), (1, Some(&own.id)));
+
+    assert_eq!(answer(&next.after(Action::Read(TEXT.into()))).alike, None, "another article");
+}
+
+#[test]
+fn the_first_text_of_an_article_that_changed_does_not_overwrite_it() {
+    let saved = done(REPORT).work.unwrap().article.clone();
+    let changed = Article { text: TEXT.to_owned(), ..(*saved).clone() };
+    let spine = Spine::of_article(&changed, "2026-01-01", String::new());
+    let read = answer(&page().after(Action::Shelf(Rc::new(vec![spine]))).after(Action::Read(REPORT.into())));
+    assert_ne!(read.work.unwrap().article.id, saved.id);
+}
