@@ -48,10 +48,10 @@ pub fn app() -> Html {
             let options = || serde_json::to_string(&state.options()).unwrap_or_default();
             match &state.task {
                 Task::Idle => {}
-                Task::Read | Task::Repaste(_) => engine.read(*request, &state.article, &options()),
+                Task::Read | Task::Repaste(_) => engine.read(*request, &state.article, &options(), true),
                 Task::Again(_) => {
                     if let Some(work) = &state.work {
-                        engine.read(*request, &work.article.text, &options());
+                        engine.read(*request, &work.article.text, &options(), false);
                     }
                 }
                 Task::Load(id) | Task::Version(id) => shell.load(id.clone()),
@@ -184,7 +184,7 @@ pub fn app() -> Html {
                         }
                     </div>
                 }
-                { notice(state, &dispatch) }
+                if state.panel.is_none() { { super::notice(state, &dispatch) } }
                 { alike(state, &dispatch) }
                 { content }
             </main>
@@ -222,21 +222,6 @@ fn show(view: &View, byte: usize, shown: usize, dispatch: &Dispatch) {
     }
 }
 
-fn notice(state: &State, dispatch: &Dispatch) -> Html {
-    let say = |s: Say| s.in_lang(state.lang);
-    let words = match &state.notice {
-        Some(notice) => format!("{} {}", say(notice.what), notice.more),
-        None if state.phase == Phase::Done => say(Say::Found).to_owned(),
-        None => String::new(),
-    };
-    let act = state
-        .notice
-        .as_ref()
-        .and_then(|n| n.button.clone())
-        .map(|(words, action)| super::button(dispatch, "notice-act", say(words), *action));
-    html! { <div class="notice"><p role="status" aria-live="polite" data-testid="notice">{ words.trim().to_owned() }</p>{ act }</div> }
-}
-
 /// The question whether the article is the new version of a saved one.
 fn alike(state: &State, dispatch: &Dispatch) -> Html {
     let (Some(saved), Some(_)) = (&state.alike, &state.work) else { return Html::default() };
@@ -261,7 +246,12 @@ fn use_engine(dispatch: Dispatch, latest: Latest) -> Rc<Engine> {
     use_memo((), move |()| {
         Engine::new(Rc::new(move |heard| match heard {
             Heard::Progress(id, percent) => dispatch.dispatch(Action::Progress(id, percent)),
-            Heard::Answer(id, record) => dispatch.dispatch(Action::Answer(id, record)),
+            Heard::Answer(id, record, unicode) => {
+                if let Some(text) = unicode {
+                    dispatch.dispatch(Action::Unicode(id, text));
+                }
+                dispatch.dispatch(Action::Answer(id, record));
+            }
             // Whatever it was asked: it failed at the newest request.
             Heard::Failed(why) => {
                 let request = latest.borrow().request;

@@ -19,6 +19,8 @@ pub enum Action {
     Sample(Rc<str>),
     /// The engine says how far it is.
     Progress(u32, u8),
+    /// The text was in an encoding older than Unicode: this is what it says, and what the answer is about.
+    Unicode(u32, Rc<str>),
     /// The engine answers.
     Answer(u32, Rc<Record>),
     /// The engine failed.

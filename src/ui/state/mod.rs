@@ -90,6 +90,8 @@ pub struct State {
     pub forgotten: u32,
     /// A short word to the reader.
     pub notice: Option<Notice>,
+    /// The word that was there before something was laid over the page.
+    pub said: Option<Notice>,
     /// What time it is (ISO 8601), as the caller says it.
     pub now: Rc<str>,
 }
@@ -130,6 +132,7 @@ impl State {
             keys: true,
             forgotten: 0,
             notice: None,
+            said: None,
             now: "".into(),
         }
     }
@@ -157,6 +160,7 @@ impl State {
             Action::Read(text) => self.read(text, false),
             Action::Sample(text) => self.read(text, true),
             Action::Progress(request, percent) => self.progress(request, percent),
+            Action::Unicode(request, text) => self.unicode(request, text),
             Action::Answer(request, record) => self.answer(request, record),
             Action::Failed(request, why) => self.failed(request, why),
             Action::Cancel => self.cancel(),
@@ -202,7 +206,7 @@ impl State {
             Action::OfferTick(i) => self.tick(i),
             Action::OfferTake => self.take_offer(),
             Action::OfferClose => self.offer = None,
-            Action::Panel(panel) => self.panel = panel,
+            Action::Panel(panel) => self.lay(panel),
             Action::Tab(tab) => self.tab = tab,
             Action::Show(paragraphs) => self.shown = self.shown.max(paragraphs),
             Action::Expand(section) => {

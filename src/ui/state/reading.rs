@@ -62,6 +62,34 @@ impl State {
         }
     }
 
+    /// Whether a text is that of a saved article, which is opened then. One that only looks like it is noted.
+    fn is_saved(&mut self, text: &str) -> bool {
+        let print = review::fingerprint(text);
+        let id = self.shelf.iter().find(|s| s.print == print).map(|s| s.id.as_str().into());
+        match id {
+            Some(id) => {
+                self.ask(Task::Load(id));
+                self.notice = Some(Notice::new(Say::OpenedAgain));
+                true
+            }
+            None => {
+                self.alike = if self.is_sample { None } else { self.looks_like(text) };
+                false
+            }
+        }
+    }
+
+    pub(super) fn unicode(&mut self, request: u32, text: Rc<str>) {
+        let is_read = matches!(self.task, Task::Read);
+        if request == self.request && (is_read || matches!(self.task, Task::Repaste(_))) {
+            self.notice = Some(Notice::new(Say::Converted));
+            self.article = text.clone();
+            if is_read {
+                self.is_saved(&text);
+            }
+        }
+    }
+
     /// The newest saved article that a text looks like a new version of.
     fn looks_like(&self, text: &str) -> Option<Rc<Spine>> {
         if self.shelf.is_empty() {
@@ -147,16 +175,8 @@ impl State {
         } else {
             self.put_away();
             self.is_sample = is_sample;
-            let print = review::fingerprint(&text);
-            match self.shelf.iter().find(|s| s.print == print).map(|s| s.id.as_str().into()) {
-                Some(id) => {
-                    self.ask(Task::Load(id));
-                    self.notice = Some(Notice::new(Say::OpenedAgain));
-                }
-                None => {
-                    self.alike = if is_sample { None } else { self.looks_like(&text) };
-                    self.ask(Task::Read);
-                }
+            if !self.is_saved(&text) {
+                self.ask(Task::Read);
             }
         }
         self.article = text;

@@ -217,3 +217,20 @@ fn the_first_text_of_an_article_that_changed_does_not_overwrite_it() {
     let read = answer(&page().after(Action::Shelf(Rc::new(vec![spine]))).after(Action::Read(REPORT.into())));
     assert_ne!(read.work.unwrap().article.id, saved.id);
 }
+
+#[test]
+fn a_text_older_than_unicode_is_shown_in_unicode() {
+    let raw = "HuyÖn uû T©n L­¬ng häp.";
+    let text = "Huyện uỷ Tân Lương họp.";
+    let working = page().after(Action::Read(raw.into()));
+    let told = working.after(Action::Unicode(working.request, text.into()));
+    let read = told.after(Action::Answer(told.request, record(text)));
+    assert_eq!(&*read.article, text);
+    assert_eq!(read.work.as_ref().unwrap().article.text, text);
+    assert_eq!((read.notice, &*read.draft), (Some(Notice::new(Say::Converted)), raw));
+    // The same text once more is the saved article, whatever it was written in.
+    let spine = Spine::of_article(&read.work.unwrap().article, "2026-01-01", String::new());
+    let again = page().after(Action::Shelf(Rc::new(vec![spine]))).after(Action::Read(raw.into()));
+    let again = again.after(Action::Unicode(again.request, text.into()));
+    assert!(matches!(again.task, Task::Load(_)));
+}

@@ -1,6 +1,6 @@
 //! The reader goes through the article: marks, cards, the caret, the words chosen.
 
-use super::{Card, Lit, Notice, State, Tab};
+use super::{Card, Lit, Notice, Panel, State, Tab};
 use crate::record::MentionType;
 use crate::ui::text::Say;
 use crate::ui::view::TYPES;
@@ -134,6 +134,12 @@ impl State {
                 self.notice = Some(Notice::new(Say::AllSeen));
             }
         }
+    }
+
+    /// Something is laid over the page, or taken away. What was said before is no word about what lies there now.
+    pub(super) fn lay(&mut self, panel: Option<Panel>) {
+        self.said = if panel.is_some() { self.notice.clone() } else { None };
+        self.panel = panel;
     }
 
     pub(super) fn close(&mut self) {
