@@ -46,7 +46,14 @@ pub fn extract(text: &str, options: JsOptions) -> Result<JsRecord, JsError> {
     Ok(object.unchecked_into())
 }
 
-/// The same as JSON text, as the worker sends it to the page. `options` is JSON text too, or empty.
+/// A text in an encoding older than Unicode (TCVN3, VNI, windows-1258, VIQR) in Unicode; undefined where it is in none. [`extract`] does this by itself, with
+/// offsets of the text as given.
+#[wasm_bindgen(js_name = toUnicode)]
+pub fn to_unicode(text: &str) -> Option<String> {
+    crate::source::legacy::unicode(text)
+}
+
+/// The same as [`extract`] as JSON text, as the worker sends it to the page. `options` is JSON text too, or empty.
 ///
 /// # Errors
 /// Throws where `options` is no JSON object of options.

@@ -236,6 +236,19 @@ impl Dictionary {
         }
     }
 
+    /// Puts an entry in the place of another; one about the same words makes room. Where the other is not there the entry is added.
+    pub fn replace(&mut self, old: &Entry, entry: Entry) {
+        let key = entry.key();
+        match self.position(old) {
+            Some(at) => {
+                self.entries[at] = entry;
+                let mut number = 0..;
+                self.entries.retain(|e| number.next() == Some(at) || e.key() != key);
+            }
+            None => drop(self.put(entry)),
+        }
+    }
+
     /// Adds the entries of another dictionary. Where both say something about the same words, this one holds and the conflict is listed.
     pub fn join(&mut self, other: &Dictionary) -> Joined {
         let mut out = Joined::default();
@@ -424,5 +437,18 @@ mod tests {
         assert_eq!((joined.added, joined.same, joined.conflicts.len()), (1, 1, 1));
         assert_eq!(ours.entries.len(), 2);
         assert_eq!(ours.put(entry("soan", "Lê Soan")).map(|e| e.name), Some("Trần Văn Soan".to_owned()));
+    }
+
+    #[test]
+    fn an_entry_takes_the_place_of_another() {
+        let entry = |form: &str| Entry::new(EntryKind::Person, form, "");
+        let mut ours = Dictionary { entries: ["Soan", "Lệ", "Hà"].map(entry).to_vec() };
+        let forms = |d: &Dictionary| d.entries.iter().map(|e| e.form.clone()).collect::<Vec<_>>().join(" ");
+        ours.replace(&entry("Soan"), entry("Soạn"));
+        assert_eq!(forms(&ours), "Soạn Lệ Hà");
+        ours.replace(&entry("Lệ"), entry("hà"));
+        assert_eq!(forms(&ours), "Soạn hà", "what stood there about the same words makes room");
+        ours.replace(&entry("Tư"), entry("Tư"));
+        assert_eq!(forms(&ours), "Soạn hà Tư");
     }
 }

@@ -1,5 +1,6 @@
 // The engine in a worker of its own: {id, text, options} in, {id, json} or {id, error} out. The page cancels by ending the worker.
-import init, { extractJson, loadGazetteer } from "./worker.js";
+// With `pasted` a text in an encoding older than Unicode is read in Unicode, and comes back so.
+import init, { extractJson, loadGazetteer, toUnicode } from "./worker.js";
 
 const file = (name) => new URL(name, import.meta.url);
 
@@ -16,10 +17,11 @@ ready.then(
   (error) => postMessage({ failed: String(error) }),
 );
 
-onmessage = async ({ data: { id, text, options } }) => {
+onmessage = async ({ data: { id, text, options, pasted } }) => {
   try {
     await ready;
-    postMessage({ id, json: extractJson(text, options ?? "") });
+    const unicode = pasted ? toUnicode(text) : undefined;
+    postMessage({ id, json: extractJson(unicode ?? text, options ?? ""), unicode });
   } catch (error) {
     postMessage({ id, error: String(error) });
   }

@@ -27,19 +27,15 @@ impl Effect {
     }
 }
 
-/// The options to read an article with: without the entry, and with it. `None` where its words do not stand in the text, so that nothing can change. An entry
-/// about the same words makes room.
-pub fn trials(entry: &Entry, dictionary: &Dictionary, article: &Article) -> Option<(Options, Options)> {
-    let earlier = dictionary.position(entry);
-    if !holds(&article.text, entry) {
+/// The options to read an article with: without the entry, and with it in the place of `old` and of one about the same words. `None` where the words of neither
+/// stand in the text, so that nothing can change. Of a new entry `old` is the entry itself.
+pub fn trials(old: &Entry, entry: &Entry, dictionary: &Dictionary, article: &Article) -> Option<(Options, Options)> {
+    if !holds(&article.text, entry) && !holds(&article.text, old) {
         return None;
     }
     let without = Options { dictionary: dictionary.clone(), ..article.options.clone() };
     let mut with = without.clone();
-    match earlier {
-        Some(at) => with.dictionary.entries[at] = entry.clone(),
-        None => with.dictionary.entries.push(entry.clone()),
-    }
+    with.dictionary.replace(old, entry.clone());
     Some((without, with))
 }
 
@@ -61,7 +57,7 @@ pub fn effect(article: &Article, without: Record, with: Record) -> Effect {
 pub fn preview(entry: &Entry, dictionary: &Dictionary, articles: &[Article]) -> Vec<Effect> {
     let read = |article: &Article, options: &Options| crate::extract(&article.text, options).into_utf16(&article.text);
     let effects = articles.iter().filter_map(|article| {
-        let (without, with) = trials(entry, dictionary, article)?;
+        let (without, with) = trials(entry, entry, dictionary, article)?;
         Some(effect(article, read(article, &without), read(article, &with)))
     });
     effects.filter(|e| !e.is_empty()).collect()

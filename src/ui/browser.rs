@@ -335,10 +335,22 @@ pub fn download(name: &str, text: &str) -> Option<()> {
 
 /// The text of a file; HTML is cleaned. `None` where it cannot be read.
 pub async fn read_file(file: web_sys::File) -> Option<String> {
-    let text = JsFuture::from(file.text()).await.ok()?.as_string()?;
+    let mut text = JsFuture::from(file.text()).await.ok()?.as_string()?;
+    if text.contains('\u{FFFD}') {
+        // No UTF-8: older than Unicode, whose bytes the engine knows as windows-1252; or UTF-16, which its first bytes tell.
+        text = read_as(&file, "windows-1252").await?;
+    }
     let name = file.name().to_lowercase();
     let html = name.ends_with(".html") || name.ends_with(".htm") || file.type_() == "text/html";
     if html { text_of_html(&text) } else { Some(text) }
+}
+
+async fn read_as(file: &web_sys::File, encoding: &str) -> Option<String> {
+    let reader = web_sys::FileReader::new().ok()?;
+    let end = js_sys::Promise::new(&mut |yes, _| reader.set_onloadend(Some(&yes)));
+    reader.read_as_text_with_label(file, encoding).ok()?;
+    JsFuture::from(end).await.ok()?;
+    reader.result().ok()?.as_string()
 }
 
 /// Brings the lit words into view.

@@ -15,8 +15,8 @@ use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 pub enum Heard {
     /// Percent done of a request.
     Progress(u32, u8),
-    /// The record of a request.
-    Answer(u32, Rc<Record>),
+    /// The record of a request; the text in Unicode, where it was in an older encoding.
+    Answer(u32, Rc<Record>, Option<Rc<str>>),
     /// A request failed, or the engine died; its words.
     Failed(String),
 }
@@ -87,9 +87,9 @@ impl Engine {
         *self.running.borrow_mut() = Some(Running { worker, _message: message, _error: error });
     }
 
-    /// Asks for the record of a text. `options` is JSON.
-    pub fn read(&self, request: u32, text: &str, options: &str) {
-        if !self.post(request, text, options) {
+    /// Asks for the record of a text. `options` is JSON. A text that was pasted may be in an encoding older than Unicode.
+    pub fn read(&self, request: u32, text: &str, options: &str, pasted: bool) {
+        if !self.post(request, text, options, pasted) {
             (self.listener)(Heard::Failed("postMessage".to_owned()));
         }
     }
@@ -104,22 +104,23 @@ impl Engine {
                 asked.waiting.insert(id, yes.clone());
                 id
             };
-            if !self.post(id, text, options) {
+            if !self.post(id, text, options, false) {
                 let _ = yes.call0(&JsValue::NULL);
             }
         });
         let data = wasm_bindgen_futures::JsFuture::from(answer).await.ok()?;
         match hear(&data)? {
-            Heard::Answer(_, record) => Rc::try_unwrap(record).ok(),
+            Heard::Answer(_, record, _) => Rc::try_unwrap(record).ok(),
             _ => None,
         }
     }
 
-    fn post(&self, id: u32, text: &str, options: &str) -> bool {
+    fn post(&self, id: u32, text: &str, options: &str, pasted: bool) -> bool {
         self.start();
         let message = js_sys::Object::new();
         let put = |key: &str, value: JsValue| Reflect::set(&message, &key.into(), &value).is_ok();
-        let filled = put("id", id.into()) && put("text", text.into()) && put("options", options.into());
+        let filled =
+            put("id", id.into()) && put("text", text.into()) && put("options", options.into()) && put("pasted", pasted.into());
         filled && self.running.borrow().as_ref().is_some_and(|r| r.worker.post_message(&message).is_ok())
     }
 
@@ -156,7 +157,7 @@ fn hear(data: &JsValue) -> Option<Heard> {
     let id = get("id")?.as_f64()? as u32;
     if let Some(json) = get("json").and_then(|v| v.as_string()) {
         return Some(match read::record(&json) {
-            Some(record) => Heard::Answer(id, Rc::new(record)),
+            Some(record) => Heard::Answer(id, Rc::new(record), get("unicode").and_then(|v| v.as_string()).map(Rc::from)),
             None => Heard::Failed("JSON".to_owned()),
         });
     }

@@ -21,6 +21,9 @@ pub struct Spine {
     /// What tells its text from others.
     #[serde(default)]
     pub print: String,
+    /// What tells whether another text is a version of its own ([`crate::review::sketch`]).
+    #[serde(default)]
+    pub sketch: String,
     /// Outlet and day.
     #[serde(default)]
     pub source: String,
@@ -41,7 +44,7 @@ impl Spine {
         Spine { open: work.open().count(), ..Spine::of_article(&work.article, saved_at, token) }
     }
 
-    /// Of an article that is not opened.
+    /// Of an article that is not opened. The sketch is left to whoever stores it: it changes only with the text.
     pub fn of_article(article: &Article, saved_at: &str, token: String) -> Self {
         let metadata = &article.record.metadata;
         let day = metadata.published.as_deref().map(super::report::day);
@@ -51,6 +54,7 @@ impl Spine {
             tags: article.tags.clone(),
             saved_at: saved_at.to_owned(),
             print: fingerprint(&article.text),
+            sketch: String::new(),
             source: metadata.outlet.clone().into_iter().chain(day).collect::<Vec<_>>().join(", "),
             decided: article.decisions.done,
             open: 0,

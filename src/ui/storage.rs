@@ -7,7 +7,7 @@ use super::browser;
 use super::shelf::Spine;
 use crate::dictionary::Dictionary;
 use crate::library;
-use crate::review::{Article, Log, Unplaced};
+use crate::review::{Article, Log, Unplaced, sketch};
 use js_sys::{Array, Promise};
 use serde::{Deserialize, Serialize};
 use std::cell::{Cell, RefCell};
@@ -135,7 +135,8 @@ impl Storage {
         let transaction = self.transaction(&STORES[..3], true).await?;
         let store = |name: &str| transaction.object_store(name).map_err(trouble);
         let spines = store("spines")?;
-        if let Some(last) = get::<Spine>(&spines, &article.id).await? {
+        let last = get::<Spine>(&spines, &article.id).await?;
+        if let Some(last) = &last {
             let ours = last.token.starts_with(&self.window) || self.seen.borrow().get(&article.id) == Some(&last.token);
             if !ours {
                 let _ = transaction.abort();
@@ -152,7 +153,8 @@ impl Storage {
             decisions: article.decisions.clone(),
             unplaced: article.unplaced.clone(),
         };
-        let spine = Spine { open, ..Spine::of_article(article, now, token.clone()) };
+        let sketch = last.filter(|s| known && !s.sketch.is_empty()).map_or_else(|| sketch(&article.text), |s| s.sketch);
+        let spine = Spine { open, sketch, ..Spine::of_article(article, now, token.clone()) };
         if !known {
             let whole = Article { decisions: Log::default(), unplaced: Vec::new(), ..(**article).clone() };
             put(&store("texts")?, &article.id, &library::write_article(&whole))?;

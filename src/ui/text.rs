@@ -146,6 +146,7 @@ messages! {
     OpenedAgain: "Bài này đã lưu trên máy; mở lại với mọi sửa đổi:", "This article was saved here; opened again with its corrections:";
     NothingDiffers: "Đã đọc lại, không có gì khác.", "Read again; nothing differs.";
     Placed: "Đã đặt lại các sửa đổi vào bản mới:", "Corrections placed in the new version:";
+    Converted: "Văn bản gõ theo bảng mã cũ (TCVN3, VNI…) đã được chuyển sang Unicode.", "The text was in an older encoding (TCVN3, VNI…) and is shown in Unicode.";
     AllSeen: "Không còn chỗ nào chưa chắc.", "No uncertain place is left.";
     Displaced: "Số chỗ phải bỏ vì cắt ngang chỗ vừa đánh dấu:", "Places that had to go because they crossed this one:";
     Undo: "Hoàn tác", "Undo";
@@ -290,6 +291,9 @@ messages! {
     Again: "Đọc lại", "Read again";
     PasteVersion: "Dán bản mới", "Paste a new version";
     PasteVersionHint: "Dán bản mới của bài này; các sửa đổi sẽ được tìm lại:", "Paste the new version of this article; corrections will be found again:";
+    AlikeTitle: "Có vẻ là bản mới của bài đã lưu:", "This looks like a new version of a saved article:";
+    AlikeTake: "So sánh và mang các sửa đổi sang", "Compare and carry the corrections over";
+    AlikeOwn: "Giữ thành bài riêng", "Keep as an article of its own";
     BackToArticle: "Về bài", "Back to the article";
     ChangesTitle: "Báo đã sửa gì", "What the newspaper changed";
     ChangesNone: "Hai bản giống nhau.", "The two versions are the same.";
@@ -307,7 +311,7 @@ messages! {
     Dismiss: "Bỏ", "Drop";
     Print: "In", "Print";
     Dictionary: "Từ điển của tôi", "My dictionary";
-    DictionaryEmpty: "Chưa có mục nào. Sửa một chỗ rồi bấm “Giữ thành quy tắc” trong thẻ của chỗ đó.", "No entries. Correct a mark, then press “Keep as a rule” on its card.";
+    DictionaryEmpty: "Chưa có mục nào. Mở một chỗ đánh dấu rồi bấm “Giữ thành quy tắc…”, hoặc thêm mục ở đây.", "No entries. Open a mark and press “Keep as a rule…”, or add an entry here.";
     KeepRule: "Giữ thành quy tắc…", "Keep as a rule…";
     RuleTitle: "Giữ thành quy tắc cho các bài sau", "Keep as a rule for later articles";
     RuleBusy: "Đang thử trên các bài đã lưu…", "Trying it on the saved articles…";
@@ -319,6 +323,9 @@ messages! {
     EntryName: "Tên đầy đủ", "Full name";
     EntryNote: "Ghi chú", "Note";
     EntryNever: "không phải tên", "never a name";
+    EntryDocument: "Số, ký hiệu, cơ quan, ngày, trích yếu", "Number, symbol, issuer, date, title";
+    EditEntry: "Sửa…", "Edit…";
+    NewEntry: "Thêm mục…", "Add an entry…";
     ExportTsv: "Xuất TSV", "Export TSV";
     ImportTsv: "Nhập TSV…", "Import TSV…";
     Imported: "Đã nhập mục mới:", "New entries imported:";

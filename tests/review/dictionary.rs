@@ -132,11 +132,12 @@ fn what_an_entry_would_change_is_shown_first() {
         (articles[0].id.as_str(), 1, 1),
         "one as decided, one new"
     );
-    assert!(trials(&entry, &Dictionary::default(), &articles[1]).is_none());
+    assert!(trials(&entry, &entry, &Dictionary::default(), &articles[1]).is_none());
     // What is shown is what happens.
-    let (without, with) = trials(&entry, &Dictionary::default(), &articles[0]).unwrap();
+    let (without, with) = trials(&entry, &entry, &Dictionary::default(), &articles[0]).unwrap();
     assert_eq!((without.dictionary.entries.len(), with.dictionary.entries.len()), (0, 1));
-    let replaced = trials(&body("Xôm Bíp", "Đoàn Xôm Bíp"), &with.dictionary, &articles[0]).unwrap().1;
+    let other = body("Xôm Bíp", "Đoàn Xôm Bíp");
+    let replaced = trials(&other, &other, &with.dictionary, &articles[0]).unwrap().1;
     assert_eq!(replaced.dictionary.entries.len(), 1, "an entry about the same words makes room");
     let effect = &preview(&body("Xôm Bíp", "Đoàn Xôm Bíp"), &with.dictionary, &articles)[0];
     assert!(effect.differences.iter().any(|d| d.after.as_ref().is_some_and(|a| a.kind == Some(Organization))));

@@ -1,14 +1,13 @@
 // The site end to end in Chromium: served below a sub-path, read, lit, offline, accessible, silent.
 import { execFileSync } from "node:child_process";
 import { readFile, readdir } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { base, by, dist, equal, launch, ok, open, paste, serve, state, test, tests } from "./lib.mjs";
+import "./states.mjs";
 import "./work.mjs";
 
 const root = new URL("../../", import.meta.url).pathname;
 const sample = await readFile(join(root, "www/samples/hoi-nghi.txt"), "utf8");
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const cli = (text) => execFileSync(process.env.DIEMBAO, ["extract", "-"], { input: text, maxBuffer: 1 << 28 }).toString();
 
 async function downloaded(page) {
@@ -176,36 +175,6 @@ test("language, theme and draft are kept", async ({ browser, url }) => {
   equal(await by(page, "paste").inputValue(), "bản nháp", "draft after reload");
   await context.close();
 });
-
-for (const [width, height, scheme] of [[1280, 900, "light"], [1280, 900, "dark"], [390, 844, "light"], [390, 844, "dark"]]) {
-  test(`axe finds nothing at ${width} ${scheme}`, async ({ browser, url }) => {
-    const { page, context } = await open(browser, url, { viewport: { width, height }, colorScheme: scheme });
-    const check = async (where) => {
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => window.axe.run());
-      equal(violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | ")}`).join("\n"), "", where);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      ok(wide <= 0, `${where}: ${wide} px too wide`);
-    };
-    await check("empty");
-    await by(page, "sample").click();
-    await state(page, "done");
-    await check("done");
-    await page.locator("mark").first().click();
-    await check("card");
-    await page.keyboard.press("Escape");
-    if (width < 860) {
-      await page.locator(".tab").nth(1).click();
-      await check("summary");
-    }
-    await by(page, "new").click();
-    await by(page, "paste").fill("");
-    await paste(page, "xin chào");
-    await state(page, "nothing");
-    await check("nothing");
-    await context.close();
-  });
-}
 
 test("native and WebAssembly give the same bytes for every article", async ({ browser, url }) => {
   const texts = [];

@@ -55,6 +55,11 @@ pub fn is_legacy(text: &str) -> bool {
     !decide(text).is_empty()
 }
 
+/// The text in Unicode; `None` where nothing of it is in a legacy encoding.
+pub fn unicode(text: &str) -> Option<String> {
+    convert(text).map(|converted| converted.text)
+}
+
 /// What a line holds at a glance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Glance {

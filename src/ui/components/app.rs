@@ -12,6 +12,7 @@ use super::{Dispatch, Store, panel, press, tools};
 use crate::ui::browser;
 use crate::ui::engine::{Engine, Heard};
 use crate::ui::keys::{self, Focus, Key, Press};
+use crate::ui::report::day;
 use crate::ui::state::{Action, Card as Open, Kept, LONG_BYTES, Phase, State, Tab, Task};
 use crate::ui::storage::Storage;
 use crate::ui::text::Say;
@@ -47,13 +48,13 @@ pub fn app() -> Html {
             let options = || serde_json::to_string(&state.options()).unwrap_or_default();
             match &state.task {
                 Task::Idle => {}
-                Task::Read | Task::Repaste => engine.read(*request, &state.article, &options()),
+                Task::Read | Task::Repaste(_) => engine.read(*request, &state.article, &options(), true),
                 Task::Again(_) => {
                     if let Some(work) = &state.work {
-                        engine.read(*request, &work.article.text, &options());
+                        engine.read(*request, &work.article.text, &options(), false);
                     }
                 }
-                Task::Load(id) => shell.load(id.clone()),
+                Task::Load(id) | Task::Version(id) => shell.load(id.clone()),
             }
         }
     });
@@ -85,6 +86,14 @@ pub fn app() -> Html {
         move |back| {
             if let Some(article) = back {
                 shell.put_back(article.clone());
+            }
+        }
+    });
+    use_effect_with(state.absorbed.clone(), {
+        let shell = shell.clone();
+        move |absorbed| {
+            if let Some(id) = absorbed {
+                shell.absorb(id.clone());
             }
         }
     });
@@ -175,7 +184,8 @@ pub fn app() -> Html {
                         }
                     </div>
                 }
-                { notice(state, &dispatch) }
+                if state.panel.is_none() { { super::notice(state, &dispatch) } }
+                { alike(state, &dispatch) }
                 { content }
             </main>
             { panel::panel(state, &shell) }
@@ -212,19 +222,23 @@ fn show(view: &View, byte: usize, shown: usize, dispatch: &Dispatch) {
     }
 }
 
-fn notice(state: &State, dispatch: &Dispatch) -> Html {
+/// The question whether the article is the new version of a saved one.
+fn alike(state: &State, dispatch: &Dispatch) -> Html {
+    let (Some(saved), Some(_)) = (&state.alike, &state.work) else { return Html::default() };
     let say = |s: Say| s.in_lang(state.lang);
-    let words = match &state.notice {
-        Some(notice) => format!("{} {}", say(notice.what), notice.more),
-        None if state.phase == Phase::Done => say(Say::Found).to_owned(),
-        None => String::new(),
-    };
-    let act = state
-        .notice
-        .as_ref()
-        .and_then(|n| n.button.clone())
-        .map(|(words, action)| super::button(dispatch, "notice-act", say(words), *action));
-    html! { <div class="notice"><p role="status" aria-live="polite" data-testid="notice">{ words.trim().to_owned() }</p>{ act }</div> }
+    let mut notes = vec![day(&saved.saved_at)];
+    if saved.decided > 0 {
+        notes.push(format!("{} {}", saved.decided, say(Say::Decisions)));
+    }
+    html! {
+        <section class="message" role="status" data-testid="alike">
+            <p>{ say(Say::AlikeTitle) }{ " " }<strong>{ saved.title.clone() }</strong>{ " " }<span class="note">{ notes.join(" · ") }</span></p>
+            <div class="actions">
+                { super::button(dispatch, "as-version", say(Say::AlikeTake), Action::AsVersion) }
+                { super::button(dispatch, "as-own", say(Say::AlikeOwn), Action::AsOwn) }
+            </div>
+        </section>
+    }
 }
 
 #[hook]
@@ -232,7 +246,12 @@ fn use_engine(dispatch: Dispatch, latest: Latest) -> Rc<Engine> {
     use_memo((), move |()| {
         Engine::new(Rc::new(move |heard| match heard {
             Heard::Progress(id, percent) => dispatch.dispatch(Action::Progress(id, percent)),
-            Heard::Answer(id, record) => dispatch.dispatch(Action::Answer(id, record)),
+            Heard::Answer(id, record, unicode) => {
+                if let Some(text) = unicode {
+                    dispatch.dispatch(Action::Unicode(id, text));
+                }
+                dispatch.dispatch(Action::Answer(id, record));
+            }
             // Whatever it was asked: it failed at the newest request.
             Heard::Failed(why) => {
                 let request = latest.borrow().request;

@@ -52,8 +52,8 @@ pub fn card(props: &Props) -> Html {
     };
     html! {
         <div class="card" role="dialog" aria-label={say(Say::Card)} data-testid="card" tabindex="-1" ref={own}>
+            <div class="card-close">{ button(&props.dispatch, "close", say(Say::Close), Action::Close) }</div>
             { content }
-            <div class="actions">{ button(&props.dispatch, "close", say(Say::Close), Action::Close) }</div>
         </div>
     }
 }
@@ -80,6 +80,7 @@ fn of(props: &Props, mention: &Mention) -> Html {
     let others = same.iter().filter_map(|id| work.mention(id));
     let decided = by_reader(mention.decided_by);
     let many = work.words.exactly(mention.start, mention.end).is_some_and(|(from, to)| to - from > 1);
+    let words = |start: u32, end: u32| work.words.slice(&work.article.text, start, end).unwrap_or_default().to_owned();
     let sure = format!("{} %", mention.confidence);
     html! {
         <>
@@ -114,7 +115,7 @@ fn of(props: &Props, mention: &Mention) -> Html {
                     <dd>{ sure }if mention.confidence < UNSURE { { format!(" ({})", say(Say::Unsure)) } }</dd>
                     if !mention.evidence.is_empty() {
                         <dt>{ say(Say::CardEvidence) }</dt>
-                        <dd>{ for mention.evidence.iter().map(|e| fact(dispatch, e.start, e.end, html! { { e.what.clone() } })) }</dd>
+                        <dd>{ for mention.evidence.iter().map(|e| fact(dispatch, e.start, e.end, html! { <q>{ words(e.start, e.end) }</q> })) }</dd>
                     }
                 </dl>
             </details>

@@ -7,7 +7,7 @@ use crate::dictionary::{Dictionary as Entries, Entry, EntryKind};
 use crate::review::Effect;
 use crate::ui::browser;
 use crate::ui::plain::plain;
-use crate::ui::state::{Action, Notice};
+use crate::ui::state::{Action, Notice, Panel};
 use crate::ui::text::{Lang, Say};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -48,6 +48,7 @@ pub struct Props {
 #[function_component(Dictionary)]
 pub fn dictionary(props: &Props) -> Html {
     let (sort, trouble) = (use_state(|| None::<usize>), use_state(Vec::<String>::new));
+    let gone = use_state(|| None::<Entry>);
     let say = |s: Say| s.in_lang(props.lang);
     let entries = &props.dictionary.entries;
     let mut rows: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
@@ -65,35 +66,51 @@ pub fn dictionary(props: &Props) -> Html {
     };
     let cell = |at: usize, label: Say, value: &str, put: fn(&mut Entry, String)| {
         let (shell, dictionary) = (props.shell.clone(), props.dictionary.clone());
-        let onchange = Callback::from(move |event: Event| {
+        let field = super::cell("cell", say(label), value, move |typed| {
             let mut next = (*dictionary).clone();
             if let Some(entry) = next.entries.get_mut(at) {
-                put(entry, event.target_unchecked_into::<HtmlInputElement>().value().trim().to_owned());
+                put(entry, typed.trim().to_owned());
                 if entry.fault().is_none() {
                     return shell.keep_dictionary(next);
                 }
             }
             shell.send(Action::Notice(Some(Notice::new(Say::RefusedValue))));
         });
-        html! { <td><input type="text" aria-label={say(label)} value={value.to_owned()} {onchange} /></td> }
+        html! { <td>{ field }</td> }
     };
+    let ask = |id: &'static str, words: &str, entry: Entry| {
+        let shell = props.shell.clone();
+        press(id, words, move || shell.send(Action::Panel(Some(Panel::Rule(Rc::new(entry.clone()))))))
+    };
+    let back = gone.as_ref().map(|entry| {
+        let (shell, dictionary, gone, entry) = (props.shell.clone(), props.dictionary.clone(), gone.clone(), entry.clone());
+        let words = format!("{} {}", say(Say::Deleted), entry.form);
+        let back = press("entry-back", say(Say::PutBack), move || {
+            let mut next = (*dictionary).clone();
+            next.put(entry.clone());
+            shell.keep_dictionary(next);
+            gone.set(None);
+        });
+        html! { <div class="notice"><p role="status">{ words }</p>{ back }</div> }
+    });
     let lines = rows.into_iter().map(|(at, entry)| {
         let (shell, dictionary) = (props.shell.clone(), props.dictionary.clone());
+        let gone = gone.clone();
         let delete = press("delete-entry", say(Say::Delete), move || {
             let mut next = (*dictionary).clone();
-            let gone = next.entries.remove(at);
+            gone.set(Some(next.entries.remove(at)));
             shell.keep_dictionary(next);
-            let back = Notice { button: None, ..Notice::with(Say::Deleted, gone.form) };
-            shell.send(Action::Notice(Some(back)));
         });
+        let edit = ask("edit-entry", say(Say::EditEntry), entry.clone());
         let name = KINDS.iter().find(|(k, ..)| *k == entry.kind).map_or(Say::EntryNever, |(_, _, s)| *s);
         html! {
             <tr key={format!("{}-{}", at, entry.form)}>
                 <td>{ say(name) }</td>
                 { cell(at, Say::EntryForm, &entry.form, |e, v| e.form = v) }
-                { cell(at, Say::EntryName, &entry.name, |e, v| e.name = v) }
+                if entry.kind == EntryKind::Never { <td></td> } else { { cell(at, Say::EntryName, &entry.name, |e, v| e.name = v) } }
+                <td>{ document(entry) }</td>
                 { cell(at, Say::EntryNote, &entry.note, |e, v| e.note = v) }
-                <td>{ delete }</td>
+                <td><div class="actions">{ edit }{ delete }</div></td>
             </tr>
         }
     });
@@ -135,7 +152,7 @@ pub fn dictionary(props: &Props) -> Html {
             } else {
                 <div class="scroll" tabindex="0">
                     <table data-testid="entries">
-                        <thead><tr>{ head(0, Say::ColType) }{ head(1, Say::EntryForm) }{ head(2, Say::EntryName) }{ head(3, Say::EntryNote) }<th scope="col">{ say(Say::Delete) }</th></tr></thead>
+                        <thead><tr>{ head(0, Say::ColType) }{ head(1, Say::EntryForm) }{ head(2, Say::EntryName) }<th scope="col">{ say(Say::EntryDocument) }</th>{ head(3, Say::EntryNote) }<th scope="col">{ say(Say::EditEntry) }</th></tr></thead>
                         <tbody>{ for lines }</tbody>
                     </table>
                 </div>
@@ -144,12 +161,21 @@ pub fn dictionary(props: &Props) -> Html {
                 <h3>{ say(Say::ImportTrouble) }</h3>
                 <ul>{ for trouble.iter().map(|t| html! { <li>{ t.clone() }</li> }) }</ul>
             }
+            { back }
             <div class="actions">
+                { ask("new-entry", say(Say::NewEntry), Entry::default()) }
                 if !entries.is_empty() { { export } }
                 <label class="file">{ say(Say::ImportTsv) }<input type="file" data-testid="import-tsv" accept=".tsv,.txt,text/tab-separated-values" {onchange} /></label>
             </div>
         </>
     }
+}
+
+/// What an entry says of a document, beside its kind.
+fn document(entry: &Entry) -> String {
+    let symbol = [&entry.number, &entry.symbol].map(String::as_str).join(if entry.symbol.is_empty() { "" } else { "-" });
+    let parts = [&symbol, &entry.year, &entry.issuer, &entry.date, &entry.title].map(String::as_str);
+    parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// What the question shows.
@@ -176,10 +202,11 @@ pub fn rule(props: &RuleProps) -> Html {
     let effects = use_state(|| None::<Effects>);
     use_effect_with((*entry).clone(), {
         let (shell, dictionary, effects) = (props.shell.clone(), props.dictionary.clone(), effects.clone());
+        let old = props.entry.clone();
         move |entry| {
             effects.set(None);
             if entry.fault().is_none() {
-                shell.try_entry(entry.clone(), dictionary, move |found| effects.set(Some(found)));
+                shell.try_entry(old, entry.clone(), dictionary, move |found| effects.set(Some(found)));
             }
         }
     });
@@ -203,12 +230,14 @@ pub fn rule(props: &RuleProps) -> Html {
         })
     };
     let keep = {
-        let (shell, dictionary, entry) = (props.shell.clone(), props.dictionary.clone(), entry.clone());
+        let (shell, dictionary, entry, old) = (props.shell.clone(), props.dictionary.clone(), entry.clone(), props.entry.clone());
         press("keep-rule", say(Say::RuleKeep), move || {
             let mut next = (*dictionary).clone();
-            next.put((*entry).clone());
+            // An entry that was there came from the table; it goes back to it.
+            let back = next.entries.contains(&old) || old.form.is_empty();
+            next.replace(&old, (*entry).clone());
             shell.keep_dictionary(next);
-            shell.send(Action::Panel(None));
+            shell.send(Action::Panel(back.then_some(Panel::Dictionary)));
             shell.send(Action::Notice(Some(Notice::new(Say::RuleKept))));
         })
     };
@@ -235,10 +264,12 @@ pub fn rule(props: &RuleProps) -> Html {
                 if entry.kind == EntryKind::Document {
                     { text("entry-number", Say::FieldNumber, &entry.number, |e, v| e.number = v) }
                     { text("entry-symbol", Say::FieldSymbol, &entry.symbol, |e, v| e.symbol = v) }
+                    { text("entry-year", Say::FieldYear, &entry.year, |e, v| e.year = v) }
                     { text("entry-issuer", Say::FieldIssuer, &entry.issuer, |e, v| e.issuer = v) }
                     { text("entry-date", Say::FieldDate, &entry.date, |e, v| e.date = v) }
                     { text("entry-title", Say::FieldDocTitle, &entry.title, |e, v| e.title = v) }
                 }
+                { text("entry-note", Say::EntryNote, &entry.note, |e, v| e.note = v) }
             </div>
             { told }
             if entry.fault().is_none() { <div class="actions">{ keep }</div> }

@@ -17,7 +17,7 @@ pub mod table;
 pub mod tools;
 pub mod values;
 
-use super::state::{Action, State};
+use super::state::{Action, Phase, State};
 use super::text::{Lang, Say};
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -59,10 +59,69 @@ pub fn press(id: &'static str, words: &str, on: impl Fn() + 'static) -> Html {
     html! { <button type="button" data-testid={id} onclick={move |_: MouseEvent| on()}>{ words }</button> }
 }
 
+/// The short word to the reader, with what can be done about it.
+pub fn notice(state: &State, dispatch: &Dispatch) -> Html {
+    let say = |s: Say| s.in_lang(state.lang);
+    let new = state.notice.as_ref().filter(|n| state.said.as_ref() != Some(n));
+    let words = match new {
+        Some(notice) => format!("{} {}", say(notice.what), notice.more),
+        None if state.phase == Phase::Done && state.panel.is_none() => say(Say::Found).to_owned(),
+        None => String::new(),
+    };
+    let act = new.and_then(|n| n.button.clone());
+    let act = act.map(|(words, action)| button(dispatch, "notice-act", say(words), *action));
+    html! { <div class="notice"><p role="status" aria-live="polite" data-testid="notice">{ words.trim().to_owned() }</p>{ act }</div> }
+}
+
+/// What a field shows.
+#[derive(Properties, PartialEq)]
+struct FieldProps {
+    id: &'static str,
+    label: AttrValue,
+    value: AttrValue,
+    /// Whether the label is only heard: in a table its column says it.
+    bare: bool,
+    on: Callback<String>,
+}
+
+/// A field. Its text is written only when the value changes: whatever else is drawn meanwhile, nobody's typing is disturbed.
+#[function_component(Field)]
+fn typed(props: &FieldProps) -> Html {
+    let own = use_node_ref();
+    use_effect_with(props.value.clone(), {
+        let own = own.clone();
+        move |value| {
+            if let Some(input) = own.cast::<HtmlInputElement>() {
+                input.set_value(value);
+            }
+        }
+    });
+    let onchange = {
+        let (on, value) = (props.on.clone(), props.value.clone());
+        Callback::from(move |event: Event| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            let typed = input.value();
+            // A value that is refused is not left standing; one that is taken comes back as the new value.
+            input.set_value(&value);
+            on.emit(typed);
+        })
+    };
+    let label = props.bare.then(|| props.label.clone());
+    let input = html! { <input ref={own} type="text" data-testid={props.id} aria-label={label} lang="vi" autocomplete="off" spellcheck="false" {onchange} /> };
+    if props.bare {
+        return input;
+    }
+    html! { <label class="field"><span>{ props.label.clone() }</span>{ input }</label> }
+}
+
 /// A field with its label; it speaks when it is left or Enter is pressed.
 pub fn field(id: &'static str, label: &str, value: &str, on: impl Fn(String) + 'static) -> Html {
-    let onchange = Callback::from(move |event: Event| on(event.target_unchecked_into::<HtmlInputElement>().value()));
-    html! { <label class="field"><span>{ label }</span><input type="text" data-testid={id} lang="vi" autocomplete="off" spellcheck="false" value={value.to_owned()} {onchange} /></label> }
+    html! { <Field {id} label={label.to_owned()} value={value.to_owned()} bare=false on={Callback::from(on)} /> }
+}
+
+/// A field of a table.
+pub fn cell(id: &'static str, label: &str, value: &str, on: impl Fn(String) + 'static) -> Html {
+    html! { <Field {id} label={label.to_owned()} value={value.to_owned()} bare=true on={Callback::from(on)} /> }
 }
 
 /// A list to choose from, with its label.

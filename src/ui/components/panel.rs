@@ -17,6 +17,7 @@ use yew::prelude::*;
 struct DialogProps {
     title: AttrValue,
     lang: Lang,
+    notice: Html,
     shell: Shell,
     children: Html,
 }
@@ -54,6 +55,7 @@ fn dialog(props: &DialogProps) -> Html {
     html! {
         <dialog ref={own} aria-labelledby="dialog-title" data-testid="dialog" {oncancel}>
             <div class="dialog-head"><h2 id="dialog-title">{ props.title.clone() }</h2>{ press("dialog-close", Say::Close.in_lang(props.lang), close) }</div>
+            { props.notice.clone() }
             <div class="dialog-body" tabindex="0" role="region" aria-labelledby="dialog-title">{ props.children.clone() }</div>
         </dialog>
     }
@@ -132,5 +134,7 @@ pub fn panel(state: &State, shell: &Shell) -> Html {
             (Say::EraseTitle, content)
         }
     };
-    html! { <Dialog key={title as usize} title={say(title)} {lang} shell={shell.clone()}>{ content }</Dialog> }
+    // What lies behind a dialog is neither seen nor heard.
+    let notice = super::notice(state, dispatch);
+    html! { <Dialog key={title as usize} title={say(title)} {lang} {notice} shell={shell.clone()}>{ content }</Dialog> }
 }

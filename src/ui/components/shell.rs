@@ -293,6 +293,16 @@ impl Shell {
         });
     }
 
+    /// Takes out an article that became the new version of another.
+    pub fn absorb(&self, id: Rc<str>) {
+        self.run(|shell| async move {
+            match shell.storage.remove(&id).await {
+                Ok(()) => drop(shell.shelf().await),
+                Err(trouble) => shell.trouble(trouble),
+            }
+        });
+    }
+
     /// Stores an article that is not under review.
     pub fn put_back(&self, article: Rc<Article>) {
         self.run(|shell| async move {
@@ -339,13 +349,19 @@ impl Shell {
         });
     }
 
-    /// What an entry would change in the saved articles: the titles of these and how they would be read.
-    pub fn try_entry(&self, entry: Entry, dictionary: Rc<Dictionary>, told: impl Fn(Vec<(String, Effect)>) + 'static) {
+    /// What an entry in the place of an old one would change in the saved articles: the titles of these and how they would be read.
+    pub fn try_entry(
+        &self,
+        old: Rc<Entry>,
+        entry: Entry,
+        dictionary: Rc<Dictionary>,
+        told: impl Fn(Vec<(String, Effect)>) + 'static,
+    ) {
         self.run(|shell| async move {
             let mut out = Vec::new();
             for spine in shell.storage.shelf().await.unwrap_or_default() {
                 let Ok(Some(article)) = shell.storage.get(&spine.id).await else { continue };
-                let Some((without, with)) = trials(&entry, &dictionary, &article) else { continue };
+                let Some((without, with)) = trials(&old, &entry, &dictionary, &article) else { continue };
                 let json = |options: &Options| serde_json::to_string(options).unwrap_or_default();
                 let before = shell.engine.ask(&article.text, &json(&without)).await;
                 let after = shell.engine.ask(&article.text, &json(&with)).await;

@@ -176,6 +176,7 @@ impl Fields<'_> {
                 html! {
                     <>
                         { self.text("name", Say::FieldName, &thing, Field::Name, Some(&l.name)) }
+                        { self.choice("level", Say::FieldLevel, &thing, Field::Level, &levels, l.level.as_deref()) }
                         { self.part_of("parent", MentionType::Place, &thing, &l.id, l.parent.as_deref()) }
                     </>
                 }
