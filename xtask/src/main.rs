@@ -1,6 +1,7 @@
 //! `cargo xtask …`: builds, serves, tests and measures the site. `cargo xtask help` lists the commands.
 
 mod build;
+mod dependencies;
 mod finish;
 mod measure;
 // The gazetteer is packed by the code that packs it for the native program.
@@ -22,6 +23,7 @@ cargo xtask COMMAND
   size               raw, gzip and brotli size of every file of dist/, against the budget
   growth             time for 10 MB of text against 1 MB, natively
   bench-page         time from paste to record and from opening to ready, in Chromium
+  dependencies       licences, sources, versions and reasons of all packages
   same-site          prove that `trunk build --release` gives the same site
   finish             what ends a build; called by trunk after its own part
   test-runner FILE…  run wasm tests in the browser; called by cargo
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         ["size"] => build::site().and_then(|()| measure::size()),
         ["growth"] => test::command().and_then(|()| measure::growth()),
         ["bench-page"] => build::site().and_then(|()| test::node("bench.mjs")),
+        ["dependencies"] => dependencies::check(),
         ["same-site"] => measure::same_site(),
         ["finish"] => finish::after_trunk(),
         ["test-runner", rest @ ..] => test::runner(rest),

@@ -10,6 +10,8 @@ pub fn all() -> Result {
     ensure_browser()?;
     ensure_packages()?;
     ensure_target()?;
+    heading("what the project is made of");
+    crate::dependencies::check()?;
     heading("native: unit, corpora, golden articles, laws, command line");
     run(cargo().args(["test", "--workspace"]))?;
     heading("the record in WebAssembly, in Chromium");
