@@ -60,8 +60,10 @@ impl Engine {
             return;
         }
         let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let Ok(worker) = Worker::new_with_options(&url(), &options) else {
+        let url = url();
+        // The single file brings its engine as a classic script: browsers start no module worker for a page from `file://`.
+        options.set_type(if url.starts_with("blob:") { WorkerType::Classic } else { WorkerType::Module });
+        let Ok(worker) = Worker::new_with_options(&url, &options) else {
             (self.listener)(Heard::Failed("Worker".to_owned()));
             return;
         };
@@ -80,7 +82,9 @@ impl Engine {
         let me = self.clone();
         let error = Closure::new(move |event: ErrorEvent| {
             me.stop();
-            (me.listener)(Heard::Failed(event.message()));
+            // A script that could not be loaded gives an event without a message.
+            let message = Reflect::get(&event, &"message".into()).ok().and_then(|m| m.as_string());
+            (me.listener)(Heard::Failed(message.unwrap_or_else(|| "Worker".to_owned())));
         });
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));

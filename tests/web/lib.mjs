@@ -12,25 +12,29 @@ const types = {
   ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json", ".md": "text/plain; charset=utf-8",
 };
 
-// Serves the site below a sub-path, as a static host does.
-export async function serve() {
+// Serves files below a sub-path, as a static host does: those of a map that can be exchanged, by name.
+export async function serveFiles(files) {
+  const out = { files };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     const inside = path.startsWith(base) ? path.slice(base.length) || "index.html" : null;
-    try {
-      if (inside === null || normalize(inside).startsWith("..")) throw new Error("outside");
-      const body = await readFile(join(dist, inside));
-      response.writeHead(200, { "content-type": types[extname(inside)] ?? "application/octet-stream" });
-      response.end(body);
-    } catch {
+    const body = inside === null ? undefined : await out.files.get(inside);
+    if (body === undefined) {
       response.writeHead(404);
       response.end();
+      return;
     }
+    response.writeHead(200, { "content-type": types[extname(inside)] ?? "application/octet-stream" });
+    response.end(body);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const stop = () => new Promise((done) => { server.closeAllConnections(); server.close(done); });
-  return { url: `http://127.0.0.1:${server.address().port}${base}`, stop };
+  out.stop = () => new Promise((done) => { server.closeAllConnections(); server.close(done); });
+  out.url = `http://127.0.0.1:${server.address().port}${base}`;
+  return out;
 }
+
+// The same with the built site.
+export const serve = () => serveFiles({ get: (name) => (normalize(name).startsWith("..") ? undefined : readFile(join(dist, name)).catch(() => undefined)) });
 
 export const launch = () => chromium.launch({
   executablePath: process.env.CHROME ?? "/usr/bin/chromium",

@@ -10,13 +10,16 @@ use std::fs;
 use std::path::Path;
 
 /// First in the head: nothing but the site's own files, no inline script or style.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; ";
+
+/// The rest of the policy: no string becomes HTML or a script but by `www/policy.js`.
+pub const POLICY_TYPES: &str = "require-trusted-types-for 'script'; trusted-types default";
 
 /// The modules that the build gives.
 const MODULES: [&str; 4] = ["app.js", "app_bg.wasm", "worker.js", "worker_bg.wasm"];
 
 /// The hand-written files that go with them.
-const WRITTEN: [&str; 5] = ["boot.js", "engine-worker.js", "styles.css", "icon.svg", "icon-maskable.svg"];
+const WRITTEN: [&str; 6] = ["boot.js", "policy.js", "engine-worker.js", "styles.css", "icon.svg", "icon-maskable.svg"];
 
 /// Trunk's hook: finishes a release build in trunk's staging folder; leaves a debug build alone.
 pub fn after_trunk() -> Result {
@@ -51,8 +54,11 @@ pub fn finish(folder: &Path) -> Result {
         hash.update((bytes.len() as u64).to_le_bytes());
         hash.update(bytes);
     }
-    let version: String = hash.finalize().iter().take(6).map(|b| format!("{b:02x}")).collect();
+    let version = hex(&hash.finalize()[..6]);
     let versioned = format!("v-{version}");
+    let sum =
+        |name: &str| content.iter().find(|(n, _)| n == name).map_or(String::new(), |(_, bytes)| hex(&Sha256::digest(bytes)));
+    let sums = [("version", version.clone()), ("sha256-page", sum("app_bg.wasm")), ("sha256-engine", sum("worker_bg.wasm"))];
 
     // Everything that trunk put there, or an earlier run, goes: the finished site is exactly what is listed here.
     for entry in fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
@@ -71,7 +77,7 @@ pub fn finish(folder: &Path) -> Result {
         write(&format!("{versioned}/{name}"), bytes)?;
     }
     let text = |path: &str| fs::read_to_string(root().join(path)).map_err(|e| format!("{path}: {e}"));
-    let page = page(&text("index.html")?, &versioned)?;
+    let page = page(&text("index.html")?, &versioned, &sums)?;
     let manifest = text("www/manifest.webmanifest")?.replace("\"src\": \"", &format!("\"src\": \"{versioned}/"));
     write("index.html", page.as_bytes())?;
     write("manifest.webmanifest", manifest.as_bytes())?;
@@ -84,7 +90,7 @@ pub fn finish(folder: &Path) -> Result {
     all.update(&version);
     all.update(&page);
     all.update(&manifest);
-    let all: String = all.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect();
+    let all = hex(&all.finalize()[..8]);
     let worker = text("www/sw.js")?;
     let filled = worker
         .replace("const FILES = [];", &format!("const FILES = [{}];", quoted.join(", ")))
@@ -96,17 +102,24 @@ pub fn finish(folder: &Path) -> Result {
 }
 
 /// The page with its own tags in place of trunk's.
-fn page(source: &str, versioned: &str) -> Result<String> {
+fn page(source: &str, versioned: &str, sums: &[(&str, String)]) -> Result<String> {
     let (before, rest) = source.split_once("    <!-- build:").ok_or("index.html has no `<!-- build:` line")?;
     let (_, after) = rest.split_once("<!-- /build -->\n").ok_or("index.html has no `<!-- /build -->` line")?;
-    let policy = format!("<head>\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\" />");
+    let policy = format!("<head>\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}{POLICY_TYPES}\" />");
+    let sums: String =
+        sums.iter().map(|(name, value)| format!("    <meta name=\"diembao-{name}\" content=\"{value}\" />\n")).collect();
     let tags = format!(
         "    <link rel=\"manifest\" href=\"manifest.webmanifest\" />\n    <link rel=\"icon\" href=\"{versioned}/icon.svg\" type=\"image/svg+xml\" />\n    \
          <link rel=\"stylesheet\" href=\"{versioned}/styles.css\" />\n    <link rel=\"modulepreload\" href=\"{versioned}/app.js\" />\n    \
          <link rel=\"preload\" href=\"{versioned}/app_bg.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin />\n    \
          <script type=\"module\" src=\"{versioned}/boot.js\" data-worker=\"{versioned}/engine-worker.js\"></script>\n"
     );
-    Ok(format!("{}{tags}{after}", before.replacen("<head>", &policy, 1)))
+    Ok(format!("{}{sums}{tags}{after}", before.replacen("<head>", &policy, 1)))
+}
+
+/// Bytes in hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// A wasm module without the custom sections that name functions and producers: they weigh, and nobody reads them.

@@ -8,6 +8,7 @@ mod measure;
 #[path = "../../build/places.rs"]
 mod places;
 mod serve;
+mod single;
 #[path = "../../build/table.rs"]
 mod table;
 mod test;
@@ -19,6 +20,7 @@ cargo xtask COMMAND
 
   serve [--port N]   build the release site and serve it on 127.0.0.1 (8080)
   build              build the release site into dist/
+  single             make single/diembao.html, the program as one file
   test               install what tests need and run them all
   size               raw, gzip and brotli size of every file of dist/, against the budget
   growth             time for 10 MB of text against 1 MB, natively
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         ["serve"] => serve_site(8080),
         ["serve", "--port", port] => port.parse().map_err(|e| format!("`{port}` is no port: {e}")).and_then(serve_site),
         ["build"] => build::site(),
+        ["single"] => build::site().and_then(|()| single::single()),
         ["test"] => test::all(),
         ["size"] => build::site().and_then(|()| measure::size()),
         ["growth"] => test::command().and_then(|()| measure::growth()),

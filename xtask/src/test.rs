@@ -24,6 +24,7 @@ pub fn all() -> Result {
     heading("the site");
     site()?;
     crate::measure::size()?;
+    crate::single::single()?;
     heading("time and text");
     command()?;
     crate::measure::growth()?;
@@ -50,6 +51,7 @@ pub fn node(script: &str) -> Result {
     run(Command::new("node")
         .arg(root().join("tests/web").join(script))
         .env("DIST", crate::build::dist())
+        .env("SINGLE", crate::single::path())
         .env("DIEMBAO", command)
         .env("CHROME", browser()))
 }
