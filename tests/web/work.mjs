@@ -508,6 +508,63 @@ test("search, table, uncertain ones, facts and statements", async ({ browser, ur
   await by(page, "edit-statement").first().click();
   await by(page, "sentence").selectOption("assessment");
   await page.waitForSelector(".statement.by-reader.assessment");
+  // The focus goes back to where it came from.
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.activeElement?.dataset?.testid === "edit-statement");
+  equal(complaints.join("\n"), "", "console");
+  await context.close();
+});
+
+test("people are joined, one place is parted again, a mention is split: each one step to undo", async ({ browser, url }) => {
+  const { page, context, complaints } = await open(browser, url);
+  await paste(page, "Sáng 3/4/2024, đồng chí Trần Văn Lương, Bí thư Huyện ủy Tân Lương, chủ trì hội nghị. Đồng chí Lê Thị Soan phát biểu. Ông Trần Văn Lượng kết luận.");
+  await state(page, "done");
+  const found = JSON.stringify(await record(page));
+  const people = async () => (await record(page)).people.map((p) => `${p.name}:${p.mentions.length}`).join();
+  const before = await people();
+  await page.locator("mark.person", { hasText: "Trần Văn Lượng" }).click();
+  await by(page, "edit").click();
+  await by(page, "merge").selectOption({ label: "Trần Văn Lương" });
+  await page.waitForFunction(() => !document.querySelector('[data-testid="undo"]').disabled);
+  equal(await people(), "Trần Văn Lương:2,Lê Thị Soan:1", "people after joining");
+  await by(page, "part").click();
+  await page.waitForFunction(() => !document.querySelector('[data-testid="part"]'));
+  equal(await people(), before, "people after parting");
+  await by(page, "undo").click();
+  equal(await people(), "Trần Văn Lương:2,Lê Thị Soan:1", "people after one step back");
+  await by(page, "undo").click();
+  equal(JSON.stringify(await record(page)), found, "record after two steps back");
+  await page.keyboard.press("Escape");
+  await page.locator("mark.person", { hasText: "Lê Thị Soan" }).click();
+  const marks = await page.locator("mark.person").count();
+  await by(page, "split").click();
+  await page.waitForFunction((n) => document.querySelectorAll("mark.person").length === n + 1, marks);
+  await by(page, "undo").click();
+  equal(JSON.stringify(await record(page)), found, "record after undoing the split");
+  equal(complaints.join("\n"), "", "console");
+  await context.close();
+});
+
+test("the whole library in one file, an older file, opened by the file dialog", async ({ browser, url }) => {
+  const { page, context, complaints } = await open(browser, url);
+  for (const text of [sample, "Sáng 3/4/2024, Huyện ủy Tân Lương họp."]) {
+    await by(page, "paste").fill("");
+    await paste(page, text);
+    await state(page, "done");
+    await kept(page);
+    await by(page, "new").click();
+  }
+  await by(page, "library").click();
+  const all = await file(page, () => by(page, "save-all").click());
+  await by(page, "erase").click();
+  await by(page, "erase-now").click();
+  await page.waitForFunction(() => /2 bài/.test(document.querySelector('[data-testid="notice"]').textContent));
+  const choose = (name, text) => by(page, "open-file").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+  await choose(all.name, all.text);
+  await page.waitForFunction(() => document.querySelectorAll('[data-testid="open-spine"]').length === 2);
+  await by(page, "dialog-close").click();
+  await choose("cu.diembao.json", await readFile(join(root, "tests/fixtures/version-1.diembao.json"), "utf8"));
+  await page.waitForFunction(() => document.querySelector('main[data-state="done"]') || document.querySelectorAll('[data-testid="open-spine"]').length > 2);
   equal(complaints.join("\n"), "", "console");
   await context.close();
 });
