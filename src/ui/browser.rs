@@ -353,6 +353,11 @@ async fn read_as(file: &web_sys::File, encoding: &str) -> Option<String> {
     reader.result().ok()?.as_string()
 }
 
+/// What has the focus.
+pub fn focused() -> Option<web_sys::HtmlElement> {
+    document()?.active_element()?.dyn_into().ok()
+}
+
 /// Brings the lit words into view.
 pub fn scroll_to_lit() {
     let Some(element) = document().and_then(|d| d.query_selector(".lit, .picked").ok().flatten()) else { return };

@@ -214,7 +214,7 @@ impl Storage {
         let transaction = self.transaction(&["spines"], false).await?;
         let spines = transaction.object_store("spines").map_err(trouble)?;
         let all = done(&spines.get_all().map_err(trouble)?).await?;
-        Ok(Array::from(&all).iter().filter_map(|s| serde_json::from_str(&s.as_string()?).ok()).collect())
+        Ok(Array::from(&all).iter().filter_map(|s| parsed(&s.as_string()?)).collect())
     }
 
     /// Takes an article out.
@@ -287,12 +287,17 @@ fn put(store: &IdbObjectStore, key: &str, value: &str) -> Result<(), Trouble> {
     store.put_with_key(&value.into(), &key.into()).map(|_| ()).map_err(trouble)
 }
 
+/// By way of a JSON value, as [`library::read`] does it: the same code reads both.
+fn parsed<T: for<'de> Deserialize<'de>>(text: &str) -> Option<T> {
+    serde_json::from_str::<serde_json::Value>(text).and_then(serde_json::from_value).ok()
+}
+
 async fn get_text(store: &IdbObjectStore, key: &str) -> Result<Option<String>, Trouble> {
     Ok(done(&store.get(&key.into()).map_err(trouble)?).await?.as_string())
 }
 
 async fn get<T: for<'de> Deserialize<'de>>(store: &IdbObjectStore, key: &str) -> Result<Option<T>, Trouble> {
-    Ok(get_text(store, key).await?.and_then(|text| serde_json::from_str(&text).ok()))
+    Ok(get_text(store, key).await?.and_then(|text| parsed(&text)))
 }
 
 async fn done(request: &IdbRequest) -> Result<JsValue, Trouble> {

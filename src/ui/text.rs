@@ -216,6 +216,7 @@ messages! {
     KeptConflict: "Bài này vừa được sửa ở cửa sổ khác; ở đây tạm dừng lưu.", "This article was changed in another window; nothing is stored here for now.";
     ConflictTitle: "Bài này vừa được sửa ở cửa sổ khác", "This article was changed in another window";
     ConflictBody: "Chưa có gì bị ghi đè. Chọn giữ bản nào:", "Nothing was overwritten. Choose what to keep:";
+    ConflictChoose: "Chọn bản để giữ…", "Choose what to keep…";
     ConflictTheirs: "Lấy bản của cửa sổ kia", "Take the other window's version";
     ConflictBoth: "Giữ bản này thành bài riêng", "Keep this one as an article of its own";
     ConflictCopy: "(bản khác)", "(other version)";

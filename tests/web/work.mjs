@@ -90,44 +90,65 @@ async function correct(page) {
   await stored(page, 5);
 }
 
-test("the whole cycle: five corrections by keys, reload, file, erase, file again", async ({ browser, url }) => {
-  const { page, context, complaints } = await open(browser, url);
-  await paste(page, sample);
-  await state(page, "done");
-  const found = await record(page);
-  await page.locator(".article").focus();
-  await correct(page);
-  const corrected = await record(page);
-  ok(JSON.stringify(found) !== JSON.stringify(corrected), "nothing was corrected");
-  ok(corrected.mentions.some((m) => m.decided_by === "reader"), "nobody decided");
+// Before each key what Telex, VNI and editors in the manner of Unikey send: keys of a composition, letters, Backspace.
+function compose(page) {
+  const press = page.keyboard.press.bind(page.keyboard);
+  page.keyboard.press = async (...key) => {
+    await page.evaluate(() => {
+      const fire = (type, init) => document.activeElement.dispatchEvent(new KeyboardEvent(type, { bubbles: true, cancelable: true, ...init }));
+      document.activeElement.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
+      for (const code of ["Digit1", "Digit6", "Space", "Delete", "BracketLeft", "ArrowRight", "Enter", "Escape"]) {
+        fire("keydown", { code, key: "Process", keyCode: 229 });
+        fire("keydown", { code, key: "x", isComposing: true });
+      }
+      document.activeElement.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
+      for (const [code, key] of [["Backspace", "Backspace"], ["KeyA", "â"], ["KeyS", "s"], ["KeyJ", "j"]]) fire("keydown", { code, key });
+    });
+    return press(...key);
+  };
+}
 
-  await page.reload();
-  await state(page, "done");
-  equal(JSON.stringify(await record(page)), JSON.stringify(corrected), "record after reload");
-  for (let i = 0; i < 5; i += 1) await by(page, "undo").click();
-  ok(await by(page, "undo").isDisabled(), "there is more to undo");
-  equal(JSON.stringify(await record(page)), JSON.stringify(found), "record after undoing all");
-  for (let i = 0; i < 5; i += 1) await by(page, "redo").click();
-  equal(JSON.stringify(await record(page)), JSON.stringify(corrected), "record after redoing all");
-  await stored(page, 5);
+for (const composing of [false, true]) {
+  test(`the whole cycle: five corrections by keys${composing ? " while an input method composes" : ""}, reload, file, erase, file again`, async ({ browser, url }) => {
+    const { page, context, complaints } = await open(browser, url);
+    if (composing) compose(page);
+    await paste(page, sample);
+    await state(page, "done");
+    const found = await record(page);
+    await page.locator(".article").focus();
+    await correct(page);
+    const corrected = await record(page);
+    ok(JSON.stringify(found) !== JSON.stringify(corrected), "nothing was corrected");
+    ok(corrected.mentions.some((m) => m.decided_by === "reader"), "nobody decided");
 
-  const saved = await file(page, () => page.keyboard.press("Control+S"));
-  ok(saved.name.endsWith(".diembao.json"), saved.name);
-  await by(page, "library").click();
-  equal(await by(page, "open-spine").count(), 1, "articles in the library");
-  await by(page, "erase").click();
-  await by(page, "erase-now").click();
-  await state(page, "empty");
-  await page.waitForFunction(() => /1 bài/.test(document.querySelector('[data-testid="notice"]').textContent));
-  equal(await page.evaluate(() => Object.keys(localStorage).filter((k) => k.startsWith("diembao") && localStorage[k]).join()), "", "local storage");
-  await page.reload();
-  await state(page, "empty");
-  await drop(page, saved.name, saved.text);
-  await state(page, "done");
-  equal(JSON.stringify(await record(page)), JSON.stringify(corrected), "record from the file");
-  equal(complaints.join("\n"), "", "console");
-  await context.close();
-});
+    await page.reload();
+    await state(page, "done");
+    equal(JSON.stringify(await record(page)), JSON.stringify(corrected), "record after reload");
+    for (let i = 0; i < 5; i += 1) await by(page, "undo").click();
+    ok(await by(page, "undo").isDisabled(), "there is more to undo");
+    equal(JSON.stringify(await record(page)), JSON.stringify(found), "record after undoing all");
+    for (let i = 0; i < 5; i += 1) await by(page, "redo").click();
+    equal(JSON.stringify(await record(page)), JSON.stringify(corrected), "record after redoing all");
+    await stored(page, 5);
+
+    const saved = await file(page, () => page.keyboard.press("Control+S"));
+    ok(saved.name.endsWith(".diembao.json"), saved.name);
+    await by(page, "library").click();
+    equal(await by(page, "open-spine").count(), 1, "articles in the library");
+    await by(page, "erase").click();
+    await by(page, "erase-now").click();
+    await state(page, "empty");
+    await page.waitForFunction(() => /1 bài/.test(document.querySelector('[data-testid="notice"]').textContent));
+    equal(await page.evaluate(() => Object.keys(localStorage).filter((k) => k.startsWith("diembao") && localStorage[k]).join()), "", "local storage");
+    await page.reload();
+    await state(page, "empty");
+    await drop(page, saved.name, saved.text);
+    await state(page, "done");
+    equal(JSON.stringify(await record(page)), JSON.stringify(corrected), "record from the file");
+    equal(complaints.join("\n"), "", "console");
+    await context.close();
+  });
+}
 
 test("nothing fires while an input method composes", async ({ browser, url }) => {
   const { page, context } = await open(browser, url);
@@ -508,6 +529,63 @@ test("search, table, uncertain ones, facts and statements", async ({ browser, ur
   await by(page, "edit-statement").first().click();
   await by(page, "sentence").selectOption("assessment");
   await page.waitForSelector(".statement.by-reader.assessment");
+  // The focus goes back to where it came from.
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.activeElement?.dataset?.testid === "edit-statement");
+  equal(complaints.join("\n"), "", "console");
+  await context.close();
+});
+
+test("people are joined, one place is parted again, a mention is split: each one step to undo", async ({ browser, url }) => {
+  const { page, context, complaints } = await open(browser, url);
+  await paste(page, "Sáng 3/4/2024, đồng chí Trần Văn Lương, Bí thư Huyện ủy Tân Lương, chủ trì hội nghị. Đồng chí Lê Thị Soan phát biểu. Ông Trần Văn Lượng kết luận.");
+  await state(page, "done");
+  const found = JSON.stringify(await record(page));
+  const people = async () => (await record(page)).people.map((p) => `${p.name}:${p.mentions.length}`).join();
+  const before = await people();
+  await page.locator("mark.person", { hasText: "Trần Văn Lượng" }).click();
+  await by(page, "edit").click();
+  await by(page, "merge").selectOption({ label: "Trần Văn Lương" });
+  await page.waitForFunction(() => !document.querySelector('[data-testid="undo"]').disabled);
+  equal(await people(), "Trần Văn Lương:2,Lê Thị Soan:1", "people after joining");
+  await by(page, "part").click();
+  await page.waitForFunction(() => !document.querySelector('[data-testid="part"]'));
+  equal(await people(), before, "people after parting");
+  await by(page, "undo").click();
+  equal(await people(), "Trần Văn Lương:2,Lê Thị Soan:1", "people after one step back");
+  await by(page, "undo").click();
+  equal(JSON.stringify(await record(page)), found, "record after two steps back");
+  await page.keyboard.press("Escape");
+  await page.locator("mark.person", { hasText: "Lê Thị Soan" }).click();
+  const marks = await page.locator("mark.person").count();
+  await by(page, "split").click();
+  await page.waitForFunction((n) => document.querySelectorAll("mark.person").length === n + 1, marks);
+  await by(page, "undo").click();
+  equal(JSON.stringify(await record(page)), found, "record after undoing the split");
+  equal(complaints.join("\n"), "", "console");
+  await context.close();
+});
+
+test("the whole library in one file, an older file, opened by the file dialog", async ({ browser, url }) => {
+  const { page, context, complaints } = await open(browser, url);
+  for (const text of [sample, "Sáng 3/4/2024, Huyện ủy Tân Lương họp."]) {
+    await by(page, "paste").fill("");
+    await paste(page, text);
+    await state(page, "done");
+    await kept(page);
+    await by(page, "new").click();
+  }
+  await by(page, "library").click();
+  const all = await file(page, () => by(page, "save-all").click());
+  await by(page, "erase").click();
+  await by(page, "erase-now").click();
+  await page.waitForFunction(() => /2 bài/.test(document.querySelector('[data-testid="notice"]').textContent));
+  const choose = (name, text) => by(page, "open-file").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+  await choose(all.name, all.text);
+  await page.waitForFunction(() => document.querySelectorAll('[data-testid="open-spine"]').length === 2);
+  await by(page, "dialog-close").click();
+  await choose("cu.diembao.json", await readFile(join(root, "tests/fixtures/version-1.diembao.json"), "utf8"));
+  await page.waitForFunction(() => document.querySelector('main[data-state="done"]') || document.querySelectorAll('[data-testid="open-spine"]').length > 2);
   equal(complaints.join("\n"), "", "console");
   await context.close();
 });

@@ -13,7 +13,7 @@ use crate::ui::browser;
 use crate::ui::engine::{Engine, Heard};
 use crate::ui::keys::{self, Focus, Key, Press};
 use crate::ui::report::day;
-use crate::ui::state::{Action, Card as Open, Kept, LONG_BYTES, Phase, State, Tab, Task};
+use crate::ui::state::{Action, Card as Open, Kept, LONG_BYTES, Panel, Phase, State, Tab, Task};
 use crate::ui::storage::Storage;
 use crate::ui::text::Say;
 use crate::ui::view::View;
@@ -180,7 +180,10 @@ pub fn app() -> Html {
                     <div class="message trouble" role="alert" data-testid="trouble">
                         <p>{ say(trouble) }</p>
                         if state.work.is_some() {
-                            <div class="actions">{ press("trouble-save", say(Say::SaveFile), { let (shell, state) = (shell.clone(), state.clone()); move || shell.save_file(&state) }) }</div>
+                            <div class="actions">
+                                { press("trouble-save", say(Say::SaveFile), { let (shell, state) = (shell.clone(), state.clone()); move || shell.save_file(&state) }) }
+                                if state.kept == Kept::Conflict { { super::button(&dispatch, "choose", say(Say::ConflictChoose), Action::Panel(Some(Panel::Conflict))) } }
+                            </div>
                         }
                     </div>
                 }

@@ -8,7 +8,7 @@ use crate::ui::state::{Action, Card as Open, Panel, by_reader};
 use crate::ui::text::{Lang, Say, of_mention, of_statement};
 use crate::ui::view::{TYPES, class};
 use crate::ui::work::{UNSURE, Work, has_entity};
-use crate::ui::{report, rules};
+use crate::ui::{browser, report, rules};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -32,9 +32,16 @@ pub fn card(props: &Props) -> Html {
     let is_new = std::mem::discriminant(&props.card);
     use_effect_with(is_new, {
         let own = own.clone();
+        // From a mention's card the focus goes to the mention; from another to where it came from.
+        let from = if matches!(props.card, Open::Mention(_)) { None } else { browser::focused() };
         move |_| {
             if let Some(card) = own.cast::<web_sys::HtmlElement>() {
                 let _ = card.focus();
+            }
+            move || {
+                if let Some(from) = from {
+                    let _ = from.focus();
+                }
             }
         }
     });

@@ -3,6 +3,7 @@
 use super::shell::Shell;
 use super::{Dispatch, fact, listed, press};
 use crate::review::{self, Change, Comparison, Difference, Edit, Renewal, Unplaced};
+use crate::ui::plain::shared;
 use crate::ui::state::Action;
 use crate::ui::text::{Lang, Say, of_mention};
 use std::rc::Rc;
@@ -25,6 +26,18 @@ pub fn comparison(comparison: &Comparison, lang: Lang, dispatch: &Dispatch) -> H
 
 fn change(change: &Change, lang: Lang, dispatch: &Dispatch) -> Html {
     let say = |s: Say| s.in_lang(lang);
+    // Of an altered sentence only what was altered is shown as such.
+    if let (None, Some(old), Some(new)) = (change.kind, &change.before, &change.after) {
+        let (head, tail) = shared(&old.words, &new.words);
+        let middle = |words: &str| words[head..words.len() - tail].to_owned();
+        let (start, end) = (new.words[..head].to_owned(), new.words[new.words.len() - tail..].to_owned());
+        return fact(
+            dispatch,
+            new.start,
+            new.end,
+            html! { <>{ start }<del>{ middle(&old.words) }</del>{ " " }<ins>{ middle(&new.words) }</ins>{ " " }{ end }</> },
+        );
+    }
     let before = change.before.as_ref().map(|p| html! { <del>{ p.words.clone() }</del> });
     let after = change.after.as_ref().map(|p| fact(dispatch, p.start, p.end, html! { <ins>{ p.words.clone() }</ins> }));
     let note = match (&before, &after) {

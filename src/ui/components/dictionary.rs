@@ -152,7 +152,7 @@ pub fn dictionary(props: &Props) -> Html {
             } else {
                 <div class="scroll" tabindex="0">
                     <table data-testid="entries">
-                        <thead><tr>{ head(0, Say::ColType) }{ head(1, Say::EntryForm) }{ head(2, Say::EntryName) }<th scope="col">{ say(Say::EntryDocument) }</th>{ head(3, Say::EntryNote) }<th scope="col">{ say(Say::EditEntry) }</th></tr></thead>
+                        <thead><tr>{ head(0, Say::ColType) }{ head(1, Say::EntryForm) }{ head(2, Say::EntryName) }<th scope="col">{ say(Say::EntryDocument) }</th>{ head(3, Say::EntryNote) }<th scope="col">{ say(Say::Tools) }</th></tr></thead>
                         <tbody>{ for lines }</tbody>
                     </table>
                 </div>

@@ -70,7 +70,8 @@ pub fn notice(state: &State, dispatch: &Dispatch) -> Html {
     };
     let act = new.and_then(|n| n.button.clone());
     let act = act.map(|(words, action)| button(dispatch, "notice-act", say(words), *action));
-    html! { <div class="notice"><p role="status" aria-live="polite" data-testid="notice">{ words.trim().to_owned() }</p>{ act }</div> }
+    let class = classes!("notice", new.map(|_| "said"));
+    html! { <div {class}><p role="status" aria-live="polite" data-testid="notice">{ words.trim().to_owned() }</p>{ act }</div> }
 }
 
 /// What a field shows.
