@@ -28,9 +28,11 @@ pub fn extract(text: &str, options: &Options) -> Record {
     let key_sentences = summarise::key_sentences::key_sentences(&doc, &resolved, &statements, &units, event.as_ref());
     let indicators = summarise::indicators::indicators(&doc, &resolved, &statements);
 
+    // The record of a long text takes as much memory as what it is made from: that goes first.
+    drop((units, doc));
     let mut record = Record {
         metadata,
-        mentions: mentions_of(&source, &resolved.mentions, resolved.values),
+        mentions: mentions_of(&source, resolved.mentions, resolved.values),
         people: resolved.people,
         organizations: resolved.organizations,
         places: resolved.places,
@@ -55,8 +57,8 @@ pub fn extract(text: &str, options: &Options) -> Record {
 }
 
 /// The mentions with offsets into the text as given.
-fn mentions_of(source: &Source, mentions: &[Candidate], values: Vec<Value>) -> Vec<Mention> {
-    let pairs = mentions.iter().zip(values).enumerate();
+fn mentions_of(source: &Source, mentions: Vec<Candidate>, values: Vec<Value>) -> Vec<Mention> {
+    let pairs = mentions.into_iter().zip(values).enumerate();
     pairs
         .map(|(index, (candidate, value))| {
             let span = source.original_span(candidate.span);
