@@ -81,6 +81,7 @@ pub fn finish(folder: &Path) -> Result {
     let manifest = text("www/manifest.webmanifest")?.replace("\"src\": \"", &format!("\"src\": \"{versioned}/"));
     write("index.html", page.as_bytes())?;
     write("manifest.webmanifest", manifest.as_bytes())?;
+    write("_headers", text("www/_headers")?.as_bytes())?;
     write("LICENSES-DATA.md", text("LICENSES-DATA.md")?.as_bytes())?;
 
     let mut list: Vec<String> = vec!["./".to_owned(), "manifest.webmanifest".to_owned()];

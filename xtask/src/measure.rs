@@ -19,8 +19,8 @@ pub fn size() -> Result {
         let bytes = std::fs::read(dist().join(&file)).map_err(|e| format!("{file}: {e}"))?;
         let sizes = [bytes.len(), gzip(&bytes)?, brotli(&bytes)?];
         println!("{:>9} {:>9} {:>9}  {file}", sizes[0], sizes[1], sizes[2]);
-        // Nobody downloads the notices to use the page.
-        if file == "LICENSES-DATA.md" {
+        // Nobody downloads these to use the page.
+        if matches!(file.as_str(), "LICENSES-DATA.md" | "_headers") {
             continue;
         }
         if file.ends_with("/gazetteer.bin") {
