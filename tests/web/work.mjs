@@ -441,7 +441,7 @@ test("a changed version in the paste box is known, taken over, and the choice un
 test("a text in TCVN3, VNI or VIQR is shown in Unicode, and marked by its syllables", async ({ browser, url }) => {
   const { page, context, complaints } = await open(browser, url);
   const texts = [
-    "HuyÖn uû T©n L­¬ng häp s¸ng 3/4/2024.\n§ång chÝ TrÇn V¨n L­¬ng, BÝ th­ HuyÖn uû, chñ tr×.",
+    "HuyÖn uû T©n L\u00ad¬ng häp s¸ng 3/4/2024.\n§ång chÝ TrÇn V¨n L\u00ad¬ng, BÝ th\u00ad HuyÖn uû, chñ tr×.",
     "Huye^.n u?y Ta^n Lu+o+ng ho.p sa'ng 3/4/2024.\nDDo^`ng chi' Tra^`n Va(n Lu+o+ng, Bi' thu+ Huye^.n u?y, chu? tri`.",
   ];
   for (const text of texts) {
