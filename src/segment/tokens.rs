@@ -130,7 +130,8 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 fn word_end(text: &str, mut at: usize) -> usize {
     while let Some(c) = char_at(text, at) {
         let next = at + c.len_utf8();
-        if !is_letter(c) && !(fold::is_apostrophe(c) && char_at(text, next).is_some_and(is_letter)) {
+        let inside = is_letter(c) || fold::is_apostrophe(c) && char_at(text, next).is_some_and(is_letter);
+        if !inside {
             break;
         }
         at = next;

@@ -47,13 +47,13 @@ messages! {
     Read: "Đọc bài", "Read";
     Sample: "Xem bài mẫu", "Try a sample";
     OpenFile: "Mở tệp…", "Open a file…";
-    New: "Văn bản mới", "New text";
+    New: "Bài mới", "New article";
     Cancel: "Dừng", "Cancel";
     Working: "Đang đọc…", "Reading…";
     WorkingLong: "Bài dài, đang đọc. Có thể dừng bất cứ lúc nào; văn bản không mất.", "A long text is being read. You can stop at any time; the text is kept.";
     NothingTitle: "Không tìm thấy gì", "Nothing found";
     NothingBody: "Đã tìm người, chức vụ, tổ chức, địa danh, văn bản, thời gian và số liệu mà không thấy. Văn bản phù hợp là tin, bài tiếng Việt về hội nghị, đại hội, kiểm tra, nhân sự, nghị quyết của Đảng và chính quyền.", "People, offices, organisations, places, documents, times and figures were looked for, and none was found. A suitable text is a Vietnamese report on a conference, congress, inspection, appointment or resolution of the Party or an authority.";
-    TooLargeTitle: "Văn bản quá dài", "The text is too long";
+    TooLargeTitle: "Bài quá dài", "The text is too long";
     TooLargeBody: "Trang này nhận văn bản đến 20 MB. Văn bản vẫn còn trong ô; hãy chia nhỏ, hoặc dùng lệnh diembao trên máy.", "This page takes texts up to 20 MB. The text is still in the box; split it, or use the diembao command.";
     ErrorTitle: "Không đọc được", "It could not be read";
     ErrorBody: "Bộ phận đọc đã dừng và được khởi động lại. Văn bản của bạn còn nguyên; hãy thử lại.", "The engine stopped and was started again. Your text is safe; please try again.";
@@ -67,7 +67,7 @@ messages! {
     NoFile: "Không đọc được tệp này. Trang nhận tệp .txt, .html và .diembao.json.", "This file could not be read. The page takes .txt, .html and .diembao.json files.";
     Cancelled: "Đã dừng. Văn bản còn trong ô.", "Stopped. The text is still in the box.";
     Download: "Tải bản ghi JSON", "Download JSON";
-    TabArticle: "Văn bản", "Article";
+    TabArticle: "Bài báo", "The article";
     TabSummary: "Tóm tắt", "Summary";
     Legend: "Chú giải, bấm để ẩn hiện", "Legend: press to hide or show";
     Article: "Bài báo với các chỗ được đánh dấu", "The article with its marks";

@@ -217,7 +217,7 @@ for (const { name, run } of tests.filter((t) => !only || t.name.includes(only)))
     console.log(`ok      ${name}`);
   } catch (error) {
     failed += 1;
-    console.log(`FAILED  ${name}\n        ${String(error.message ?? error).split("\n").slice(0, 8).join("\n        ")}`);
+    console.log(`FAILED  ${name}\n        ${String(error.message ?? error).split("\n").slice(0, 8).join("\n        ")}\n        ${/[a-z0-9]+\.mjs:\d+/.exec(error.stack ?? "")?.[0] ?? ""}`);
   }
 }
 await browser.close();

@@ -220,7 +220,7 @@ fn the_first_text_of_an_article_that_changed_does_not_overwrite_it() {
 
 #[test]
 fn a_text_older_than_unicode_is_shown_in_unicode() {
-    let raw = "HuyÖn uû T©n L­¬ng häp.";
+    let raw = "HuyÖn uû T©n L\u{AD}¬ng häp.";
     let text = "Huyện uỷ Tân Lương họp.";
     let working = page().after(Action::Read(raw.into()));
     let told = working.after(Action::Unicode(working.request, text.into()));

@@ -146,9 +146,9 @@ impl State {
         self.walking = false;
         if self.offer.as_ref().is_some_and(|o| o.open) {
             self.offer = None;
-        } else if self.card.is_some() {
-            self.card = None;
-            if self.at.is_some() {
+        } else if let Some(card) = self.card.take() {
+            // From another card the focus goes back to where it was opened from.
+            if matches!(card, Card::Mention(_)) && self.at.is_some() {
                 self.focus += 1;
             }
         } else if self.picked.is_some() && self.caret.is_none() {
