@@ -4,13 +4,14 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms from the first to the last. A file belongs to the longest path that it begins with.
-const ROOMS: [&str; 22] = [
+const ROOMS: [&str; 23] = [
     "keyed",
     "order",
     "span",
     "record",
     "source",
     "segment::tokens",
+    "segment::vocabulary",
     "lexicon",
     "dictionary",
     "segment",
