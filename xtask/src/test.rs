@@ -28,6 +28,8 @@ pub fn all() -> Result {
     heading("time and text");
     command()?;
     crate::measure::growth()?;
+    heading("hostile texts");
+    run(cargo().args(["test", "--release", "--test", "hostile", "--", "--nocapture", "--test-threads", "1"]))?;
     heading("end to end in Chromium");
     node("e2e.mjs")?;
     heading("the page's times");
