@@ -2,7 +2,7 @@
 import init from "./app.js";
 import { allowOnly } from "./policy.js";
 
-const tell = (name) => dispatchEvent(new CustomEvent(name));
+const tell = (name) => document.dispatchEvent(new CustomEvent(name));
 const script = (address) => new URL(address, document.baseURI).href;
 const workers = "serviceWorker" in navigator && location.protocol !== "file:" ? navigator.serviceWorker : null;
 

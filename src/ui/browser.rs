@@ -104,9 +104,50 @@ pub fn forget() {
     if let Some(session) = session() {
         let _ = session.remove_item(LAST);
     }
-    if let (Some(window), Ok(event)) = (window(), web_sys::Event::new("diembao-forget")) {
+    tell("diembao-forget");
+}
+
+/// Tells the boot script what the reader wishes.
+pub fn tell(event: &str) {
+    if let (Some(window), Ok(event)) = (window(), web_sys::Event::new(event)) {
         let _ = window.dispatch_event(&event);
     }
+}
+
+/// Where the page comes from: `https://host`, or `file://`.
+pub fn origin() -> String {
+    let origin = window().and_then(|w| w.location().origin().ok()).unwrap_or_default();
+    if origin == "null" { "file://".to_owned() } else { origin }
+}
+
+/// Whether a newer version of the page waits for the reader.
+pub fn update_waits() -> bool {
+    let root = document().and_then(|d| d.document_element());
+    root.and_then(|e| e.get_attribute("data-update")).is_some()
+}
+
+/// What the build says of itself in the page's head: `version`, `sha256-page`, `sha256-engine`. Empty under `trunk serve`.
+pub fn build(name: &str) -> String {
+    let found = document().and_then(|d| d.query_selector(&format!("meta[name=\"diembao-{name}\"]")).ok().flatten());
+    found.and_then(|e| e.get_attribute("content")).unwrap_or_default()
+}
+
+/// Every request that the page has made since it was opened: the addresses, in order. The browser counts them.
+pub fn requests() -> Vec<String> {
+    let entries = window().and_then(|w| w.performance()).map(|p| p.get_entries_by_type("resource"));
+    let entries = entries.iter().flat_map(|e| e.iter());
+    entries.filter_map(|e| e.dyn_into::<web_sys::PerformanceEntry>().ok()).map(|e| e.name()).collect()
+}
+
+/// The part of the page's address that the reader was led to: `library` of `…#library`. It is taken out of the address.
+pub fn led_to() -> String {
+    let Some(location) = window().map(|w| w.location()) else { return String::new() };
+    let part = location.hash().unwrap_or_default().trim_start_matches('#').to_owned();
+    // `#shared` is the boot script's.
+    if matches!(part.as_str(), "new" | "library") {
+        let _ = location.set_hash("");
+    }
+    part
 }
 
 /// The time, ISO 8601.

@@ -104,6 +104,7 @@ pub fn app() -> Html {
     use_keys(&shell, latest.clone());
     use_selection(&dispatch, latest.clone());
     use_drop(&shell, latest);
+    let update = use_update();
 
     let view = use_memo(state.work.clone(), |work| work.as_ref().map(|w| Rc::new(View::new(&w.article.text, &w.record))));
     let spot = state.picked.map(|p| (p, true)).filter(|_| state.caret.is_some()).or(state.lit.map(|l| ((l.start, l.end), false)));
@@ -189,6 +190,15 @@ pub fn app() -> Html {
                 }
                 if state.panel.is_none() { { super::notice(state, &dispatch) } }
                 { alike(state, &dispatch) }
+                if *update {
+                    <section class="message" role="status" data-testid="update">
+                        <p><strong>{ say(Say::UpdateTitle) }</strong>{ " " }{ say(Say::UpdateBody) }</p>
+                        <div class="actions">
+                            { press("update-take", say(Say::UpdateTake), || browser::tell("diembao-take-update")) }
+                            { press("update-later", say(Say::UpdateLater), { let update = update.clone(); move || update.set(false) }) }
+                        </div>
+                    </section>
+                }
                 { content }
             </main>
             { panel::panel(state, &shell) }
@@ -351,6 +361,20 @@ fn use_selection(dispatch: &Dispatch, latest: Latest) {
         });
         move || drop((listening, timer))
     });
+}
+
+/// Whether a new version waits, and the reader has not put it off.
+#[hook]
+fn use_update() -> UseStateHandle<bool> {
+    let update = use_state(browser::update_waits);
+    use_effect_with((), {
+        let update = update.clone();
+        move |()| {
+            let listening = browser::listen("diembao-update", move |_| update.set(true));
+            move || drop(listening)
+        }
+    });
+    update
 }
 
 /// Files dropped anywhere on the page are read.

@@ -45,7 +45,10 @@ pub fn header(props: &Props) -> Html {
     html! {
         <header class="bar">
             <h1>{ say(Say::Name) }</h1>
-            <span class="privacy">{ say(Say::Privacy) }if let Some(kept) = kept { { " · " }<span data-testid="kept">{ say(kept) }</span> }</span>
+            <span class="privacy">
+                <button type="button" class="link" data-testid="privacy" onclick={panel(Panel::Privacy)}>{ say(Say::Privacy) }</button>
+                if let Some(kept) = kept { { " · " }<span data-testid="kept">{ say(kept) }</span> }
+            </span>
             <div class="actions">
                 if props.has_article || props.repasting {
                     <button type="button" class="primary" data-testid="new" onclick={send(Action::New)}>{ say(if props.repasting { Say::BackToArticle } else { Say::New }) }</button>

@@ -6,6 +6,7 @@ use super::library::Library;
 use super::shell::Shell;
 use super::table::Table;
 use super::{button, press, tick};
+use crate::ui::browser;
 use crate::ui::keys::MAP;
 use crate::ui::state::{Action, Panel, State};
 use crate::ui::text::{Lang, Say};
@@ -96,6 +97,7 @@ pub fn panel(state: &State, shell: &Shell) -> Html {
             };
             (Say::KeysTitle, content)
         }
+        Panel::Privacy => (Say::PrivacyTitle, privacy(lang)),
         Panel::Table => match work {
             Some(work) => (Say::Table, html! { <Table work={work.clone()} {lang} dispatch={dispatch.clone()} /> }),
             None => return Html::default(),
@@ -137,4 +139,37 @@ pub fn panel(state: &State, shell: &Shell) -> Html {
     // What lies behind a dialog is neither seen nor heard.
     let notice = super::notice(state, dispatch);
     html! { <Dialog key={title as usize} title={say(title)} {lang} {notice} shell={shell.clone()}>{ content }</Dialog> }
+}
+
+/// What the page asked of the network since it was opened, how to see that for oneself, and which version this is.
+fn privacy(lang: Lang) -> Html {
+    let say = |s: Say| s.in_lang(lang);
+    let requests = browser::requests();
+    let own = browser::origin();
+    let others: Vec<&String> = requests.iter().filter(|r| !r.starts_with(&own) && !r.starts_with("blob:")).collect();
+    let row = |what: Say, id: &'static str, value: Html| html! { <tr><th scope="row">{ say(what) }</th><td data-testid={id}>{ value }</td></tr> };
+    let sum = |name: &str| html! { <code>{ browser::build(name) }</code> };
+    let sums = !browser::build("version").is_empty();
+    html! {
+        <>
+            <p>{ say(Say::PrivacyBody) }</p>
+            <table class="keys"><tbody>
+                { row(Say::RequestsOwn, "requests-own", html! { { format!("{} · {own}", requests.len() - others.len()) } }) }
+                { row(Say::RequestsOther, "requests-other", html! { { others.len() } }) }
+                if sums {
+                    { row(Say::Version, "version", sum("version")) }
+                    { row(Say::SumPage, "sum-page", sum("sha256-page")) }
+                    { row(Say::SumEngine, "sum-engine", sum("sha256-engine")) }
+                }
+            </tbody></table>
+            if !others.is_empty() { <ul>{ for others.iter().map(|r| html! { <li><code>{ (*r).clone() }</code></li> }) }</ul> }
+            <h3>{ say(Say::PrivacyHow) }</h3>
+            <ol>
+                <li>{ say(Say::PrivacyHow1) }</li>
+                <li>{ say(Say::PrivacyHow2) }</li>
+                <li>{ say(Say::PrivacyHow3) }</li>
+            </ol>
+            <p class="note">{ say(Say::Forgets) }</p>
+        </>
+    }
 }

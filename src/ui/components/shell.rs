@@ -84,7 +84,12 @@ impl Shell {
                     if let Ok(dictionary) = shell.storage.dictionary().await {
                         shell.send(Action::Dictionary(Rc::new(dictionary)));
                     }
-                    if let Some(id) = last {
+                    let part = browser::led_to();
+                    if part == "library" {
+                        shell.send(Action::Panel(Some(Panel::Library)));
+                    }
+                    // Who asks for a new article, or brings one, does not find the last one in its place.
+                    if let Some(id) = last.filter(|_| part != "new" && part != "shared") {
                         shell.send(Action::Restore(id.as_str().into()));
                     }
                 }

@@ -96,6 +96,8 @@ pub enum Panel {
     Dictionary,
     /// The keys.
     Keys,
+    /// What the page asks of the network, and which version it is.
+    Privacy,
     /// The mentions as a table.
     Table,
     /// What the newspaper changed.
