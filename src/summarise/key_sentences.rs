@@ -12,6 +12,7 @@ use crate::lexicon::KEY_WEIGHTS;
 use crate::order;
 use crate::record::{Event, KeySentence, MentionType, Statement, StatementKind, TimeKind, Value};
 use crate::resolve::Resolved;
+use crate::segment::tokens::TokenKind;
 use crate::segment::{BlockKind, Doc};
 use crate::span::Span;
 
@@ -32,6 +33,8 @@ signs! {
     Bias = "bias",
     /// It reports the event.
     Event = "event",
+    /// It reports the event, after sentences that say what came of it.
+    EventLater = "event.later",
     /// The first sentence, of an article that reports no event.
     Opening = "opening",
     /// The first sentence, before the report of the event.
@@ -40,10 +43,6 @@ signs! {
     Unstated = "unstated",
     /// Who attended, a life, a static fact.
     Aside = "aside",
-    /// The first paragraph.
-    Lead = "lead",
-    /// The first third.
-    Early = "early",
     /// A result.
     Result = "result",
     /// A task.
@@ -62,19 +61,17 @@ signs! {
     Item = "item",
     /// Fewer than 14 words.
     Short = "short",
+    /// 20 words or more.
+    Full = "full",
     /// 35 words or more.
     Long = "long",
-    /// 60 words or more.
-    VeryLong = "very-long",
-    /// A fifth of the headline's words or more.
-    Title20 = "title.20",
-    /// 40 in a hundred or more.
+    /// Four commas or semicolons, or more: it sums up.
+    Sums = "sums",
+    /// Four in ten of the headline's words or more.
     Title40 = "title.40",
-    /// 60 in a hundred or more.
-    Title60 = "title.60",
-    /// A figure.
-    Figure = "figure",
-    /// Two or more.
+    /// A fifth of what tells the headline apart: words that stand in few sentences count for more.
+    TitleRare = "title.rare",
+    /// Two figures or more.
     Figures = "figures",
     /// A result with figures that begins with its period or term.
     Period = "period",
@@ -82,14 +79,16 @@ signs! {
     Asks = "asks",
     /// A leader praises or judges.
     Judges = "judges",
-    /// A leader concludes, or speaks to those who meet.
+    /// A leader judges in conclusion, or speaking to those who meet.
     Concludes = "concludes",
+    /// A task in words of command: `yêu cầu`, `giao`.
+    Order = "order",
     /// A decision.
     Decided = "decided",
     /// A mark reached.
     Reached = "reached",
-    /// A target.
-    Target = "target",
+    /// A word for targets, in any statement: `phấn đấu`, `chỉ tiêu`.
+    Goal = "goal",
     /// What is ahead: `thời gian tới`.
     Horizon = "horizon",
     /// A day by which.
@@ -102,19 +101,31 @@ signs! {
     Question = "question",
     /// It begins with a quotation mark.
     Quoted = "quoted",
+    /// There is one in it.
+    Quotes = "quotes",
+    /// It says `tôi`, `chúng ta`: somebody's own words.
+    FirstPerson = "first-person",
+    /// Who came: three people or more and a word for it.
+    Attendance = "attendance",
+    /// It cites a document.
+    Document = "document",
+    /// It begins with its source: `Theo`.
+    Source = "source",
+    /// It begins with what follows from all before: `Do vậy`, `Theo đó`, `Kết quả`.
+    Follows = "follows",
     /// It goes on from the one before: `Đồng thời`, `Bên cạnh đó`.
     GoesOn = "goes-on",
     /// The first sentence of a paragraph or list item.
     ParagraphHead = "paragraph-head",
-    /// Its words are among the article's: in the upper sixth of its sentences.
-    MostCentral = "central.most",
+    /// A paragraph of its own.
+    Alone = "alone",
     /// It names the body that the article names most.
     MainBody = "main-body",
 }
 
 /// Points that a kind costs that is there already: of a result, and of any other kind.
-const SAME_RESULT: i32 = 15;
-const SAME_KIND: i32 = 40;
+const SAME_RESULT: i32 = 30;
+const SAME_KIND: i32 = 60;
 
 /// A sentence that may be kept.
 pub(super) struct Choice {
@@ -128,16 +139,15 @@ pub(super) struct Choice {
 
 /// What is known of the article when its sentences are compared.
 struct Article<'d> {
-    /// By number of word, whether the headline has it, and how many it has.
-    title: Vec<bool>,
+    /// By number of word: of the headline's words how rare each is, in the article's sentences.
+    title: Vec<Option<usize>>,
     title_words: usize,
+    title_rarity: usize,
     event_at: Option<u32>,
-    units: usize,
     /// Shortfalls are a third of the findings or more.
     shortfalls: bool,
-    /// How much the words of each unit are those of the whole article, and what the upper sixth reaches.
-    central: Vec<usize>,
-    most_central: usize,
+    /// Whether a paragraph or item ends with the unit.
+    ends: Vec<bool>,
     /// The organisation with most mentions.
     body: Option<&'d str>,
 }
@@ -202,19 +212,15 @@ pub(super) fn choices(
         .collect();
     let found = lengths[StatementKind::Result as usize] + lengths[StatementKind::Assessment as usize];
     let short = lengths[StatementKind::Limitation as usize];
-    let (title, central) = (title_words(doc), centrality(doc, units));
-    let mut ranked = central.clone();
-    ranked.sort_unstable();
-    let most_central = ranked.get(ranked.len() * 5 / 6).copied().unwrap_or(0);
+    let title = title_rarity(doc, units);
     let body = resolved.organizations.iter().rev().max_by_key(|o| o.mentions.len()).map(|o| o.id.as_str());
     let article = Article {
-        central,
-        most_central,
+        title_words: title.iter().flatten().count(),
+        title_rarity: title.iter().flatten().sum(),
+        ends: (0..units.len()).map(|i| units.get(i + 1).is_none_or(|next| next.gap != Gap::Sentence)).collect(),
         body,
-        title_words: title.iter().filter(|t| **t).count(),
         title,
         event_at: event.and_then(|e| e.evidence.iter().find(|f| f.field == "kind")).map(|f| f.start),
-        units: units.len().max(1),
         shortfalls: short * 2 >= found.max(1),
     };
     let mut seen = [false; 5];
@@ -246,40 +252,31 @@ fn first_sentence(doc: &Doc, unit: &Unit) -> Span {
     }
 }
 
-/// By number of word, whether the headline has it.
-fn title_words(doc: &Doc) -> Vec<bool> {
+/// By number of word: of the headline's words how rare each is.
+fn title_rarity(doc: &Doc, units: &[Unit]) -> Vec<Option<usize>> {
     let headline = doc.layout.blocks.iter().find(|b| b.kind == BlockKind::Headline);
-    let words = headline.into_iter().flat_map(|b| b.tokens.clone()).filter(|i| doc.tokens.list[*i].is_word());
-    let mut out = vec![false; doc.vocabulary.len()];
-    words.for_each(|i| out[doc.vocabulary.number(i)] = true);
-    out
-}
-
-/// For each unit, how often its words stand in the article, on average: words that stand in three units or more and are no grammar.
-fn centrality(doc: &Doc, units: &[Unit]) -> Vec<usize> {
-    // By number of word: the unit that it was last seen in, and in how many.
-    let mut last = vec![usize::MAX; doc.vocabulary.len()];
-    let mut seen = vec![0usize; doc.vocabulary.len()];
-    let mut words: Vec<usize> = Vec::new();
-    let mut ends = Vec::with_capacity(units.len());
+    let mut title = vec![None; doc.vocabulary.len()];
+    for i in headline.into_iter().flat_map(|b| b.tokens.clone()).filter(|i| doc.tokens.list[*i].is_word()) {
+        title[doc.vocabulary.number(i)] = Some(0);
+    }
+    // The unit that a word was last seen in, so that each counts once.
+    let mut last = vec![usize::MAX; title.len()];
     for (at, unit) in units.iter().enumerate() {
-        for i in first_tokens(doc, unit).filter(|i| doc.tokens.list[*i].is_word()) {
-            let word = doc.vocabulary.number(i);
-            if std::mem::replace(&mut last[word], at) != at {
-                seen[word] += 1;
-                words.push(word);
+        for word in first_tokens(doc, unit).map(|i| doc.vocabulary.number(i)) {
+            if let Some(seen) = &mut title[word]
+                && std::mem::replace(&mut last[word], at) != at
+            {
+                *seen += 1;
             }
         }
-        ends.push(words.len());
     }
-    // What stands in nearly every sentence is grammar.
-    let worth = |word: &usize| if seen[*word] > 2 && seen[*word] * 5 < units.len() * 3 { seen[*word] } else { 0 };
-    let mut start = 0;
-    let score = |end: usize| {
-        let own = &words[std::mem::replace(&mut start, end)..end];
-        100 * own.iter().map(worth).sum::<usize>() / (own.len() + 8)
-    };
-    ends.into_iter().map(score).collect()
+    title.into_iter().map(|seen| seen.map(|seen| rarity(units.len(), seen))).collect()
+}
+
+/// How rare a word is that stands in `seen` of the units: quarters of a doubling, 0 where it stands in all of them or in none.
+fn rarity(units: usize, seen: usize) -> usize {
+    let share = (16 * units).checked_div(seen).unwrap_or(0) as u128;
+    share.saturating_pow(4).max(1).ilog2().saturating_sub(16) as usize
 }
 
 /// The tokens of a unit's first sentence.
@@ -305,7 +302,8 @@ fn signs(
     let tokens = doc.tokens_in(span);
     let words = doc.tokens.list[tokens.clone()].iter().filter(|t| t.is_word()).count();
 
-    let shared = order::unique(tokens.clone().map(|i| doc.vocabulary.number(i)).filter(|word| article.title[*word]));
+    let shared = order::unique(tokens.clone().map(|i| doc.vocabulary.number(i)).filter(|word| article.title[*word].is_some()));
+    let rare: usize = shared.iter().filter_map(|word| article.title[*word]).sum();
     let likeness = 100 * shared.len() / article.title_words.max(1);
     let mentions = |kind: MentionType| inside(resolved, span).filter(|(_, m)| m.found.kind() == kind).count();
     let figures = mentions(MentionType::Figure);
@@ -327,8 +325,15 @@ fn signs(
             | ("cung1", "vơi2")
             | ("trong" | "trươc2", "đo2")
             | ("cu5", "thê3")
-            | ("theo", "đo2")
     );
+    let follows = matches!(
+        (doc.key(tokens.start), doc.key(tokens.start + 1)),
+        ("như", "vây5") | ("do" | "vi1", "vây5") | ("tư1", "nhưng4") | ("theo", "đo2") | ("kêt2", "qua3")
+    );
+    let first_person =
+        tokens.clone().any(|i| doc.key(i) == "tôi" || doc.key(i) == "chung2" && matches!(doc.key(i + 1), "tôi" | "ta"));
+    let quotes = doc.tokens.list[tokens.clone()].iter().any(|t| matches!(t.kind, TokenKind::Punct('“' | '”' | '"')));
+    let parts = doc.tokens.list[tokens.clone()].iter().filter(|t| t.is(',') || t.is(';')).count();
     let asks = kind == Some(Task)
         && (has(Around::Asks) || (has(Around::Person) || statement.is_some_and(|s| s.speaker.is_some())) && cue("ask"));
     let judges = kind == Some(Assessment) && (has(Around::Judges) || has(Around::Person) && (cue("praise") || cue("judged")));
@@ -340,41 +345,46 @@ fn signs(
         }
     };
     when(reports, Sign::Event);
+    when(reports && rank > 0, Sign::EventLater);
     when(rank == 0 && !held, Sign::Opening);
     when(rank == 0 && held && !reports && kind != Some(Task), Sign::Teaser);
     when(kind.is_none() && !reports && rank > 0, Sign::Unstated);
     when(!reports && kind.is_none() && (cue("meeting") || cue("bio") || cue("static") || cue("thanks")), Sign::Aside);
-    when(has(Around::Lead), Sign::Lead);
-    when(rank * 3 < article.units, Sign::Early);
     when(kind == Some(Result), Sign::Result);
     when(kind == Some(Task), Sign::Task);
     when(kind == Some(Limitation) && article.shortfalls, Sign::ManyShortfalls);
     when(kind.is_some() && (before.is_none_or(|(_, last)| kind != last) || unit.gap == Gap::Section), Sign::RunHead);
     when(has(Around::Item), Sign::Item);
     when(words < 14, Sign::Short);
+    when(words >= 20, Sign::Full);
     when(words >= 35, Sign::Long);
-    when(words >= 60, Sign::VeryLong);
-    when(likeness >= 20, Sign::Title20);
+    when(parts >= 4, Sign::Sums);
     when(likeness >= 40, Sign::Title40);
-    when(likeness >= 60, Sign::Title60);
-    when(figures > 0, Sign::Figure);
+    when(rare > 0 && rare * 5 >= article.title_rarity, Sign::TitleRare);
     when(figures > 1, Sign::Figures);
     when(kind == Some(Result) && period, Sign::Period);
     when(asks, Sign::Asks);
     when(judges, Sign::Judges);
-    when((asks || judges) && cue("frame"), Sign::Concludes);
-    when(kind == Some(Result) && cue("decided"), Sign::Decided);
+    when(judges && cue("frame"), Sign::Concludes);
+    when(kind == Some(Task) && cue("ask"), Sign::Order);
+    when(cue("decided"), Sign::Decided);
     when(kind == Some(Result) && cue("reached"), Sign::Reached);
-    when(kind == Some(Task) && (cue("target") || figures > 0), Sign::Target);
+    when(cue("target"), Sign::Goal);
     when(kind == Some(Task) && cue("horizon"), Sign::Horizon);
     when(statement.is_some_and(|s| s.deadline.is_some()), Sign::Deadline);
     when(led_in, Sign::LedIn);
     when(has(Around::Colon), Sign::Colon);
     when(has(Around::Question), Sign::Question);
     when(has(Around::Quoted), Sign::Quoted);
+    when(quotes, Sign::Quotes);
+    when(first_person, Sign::FirstPerson);
+    when(cue("meeting") && mentions(MentionType::Person) > 2, Sign::Attendance);
+    when(mentions(MentionType::Document) > 0, Sign::Document);
+    when(doc.key(tokens.start) == "theo" && !follows, Sign::Source);
+    when(follows, Sign::Follows);
     when(goes_on, Sign::GoesOn);
     when(unit.gap != Gap::Sentence, Sign::ParagraphHead);
-    when(article.central[rank] >= article.most_central, Sign::MostCentral);
+    when(article.ends[rank] && unit.gap != Gap::Sentence, Sign::Alone);
     when(
         inside(resolved, span)
             .any(|(i, _)| matches!(&resolved.values[i], Value::Organization(o) if Some(o.organization.as_str()) == article.body)),

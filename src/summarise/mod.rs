@@ -13,4 +13,6 @@ mod measure;
 pub mod metadata;
 mod relation;
 pub mod statements;
+#[cfg(test)]
+mod weigh;
 mod words;
