@@ -18,11 +18,18 @@ pub(super) fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
     let mut days: Vec<(Point, i32)> = Vec::new();
     let mut term_start = None;
     let mut after_document = None;
+    let mut office_wrote = false;
     // Dates of documents, and the days of the article without a year.
     let (mut cited, mut bare): (Vec<Point>, Vec<(u8, u8)>) = (Vec::new(), Vec::new());
     for mention in mentions {
-        if matches!(mention.found, Found::Document(_)) {
+        if let Found::Document(document) = &mention.found {
             after_document = Some(mention.span.end);
+            // Laws and resolutions are cited for years; what an office wrote is news.
+            let symbol = document.symbol.as_deref().unwrap_or_default();
+            office_wrote = matches!(
+                document.kind.as_str(),
+                "Quyết định" | "Công văn" | "Công điện" | "Kế hoạch" | "Thông báo" | "Tờ trình" | "Văn bản" | "Báo cáo"
+            ) || document.kind == "Chỉ thị" && !symbol.ends_with("TW") && !symbol.is_empty();
             continue;
         }
         let Found::Time(time) = &mention.found else { continue };
@@ -35,7 +42,7 @@ pub(super) fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
         let future = is_future(doc, mention) || aims(doc, tokens.start);
         if let Said::Point(p) = &time.said {
             match (p.is_full_day(), p.month.zip(p.day)) {
-                (true, _) if of_document => cited.push(*p),
+                (true, _) if of_document && office_wrote => cited.push(*p),
                 (false, Some(day)) if p.year.is_none() && !of_document => bare.push(day),
                 _ => {}
             }
@@ -104,10 +111,10 @@ pub(super) fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
     term_start.filter(|_| opens_term()).map(|year| Anchor { year, day: None })
 }
 
-/// Whether one of the days without a year is the day of a document, or comes in the two months after it.
+/// Whether one of the days without a year is the day of a document, or comes in the weeks after it.
 fn follows(document: &Point, days: &[(u8, u8)]) -> bool {
     /// Days between a document and what is told of it.
-    const SOON: i32 = 60;
+    const SOON: i32 = 45;
     let (Some(year), Some(month), Some(day)) = (document.year, document.month, document.day) else { return false };
     let from = calendar::number(year, month, day);
     days.iter().any(|(m, d)| (0..=SOON).contains(&(calendar::number(year, *m, *d) - from)))

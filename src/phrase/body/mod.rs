@@ -288,6 +288,7 @@ fn ends_word(doc: &Doc, i: usize) -> bool {
         "viên5" => matches!(before, "hoc5" | "bênh5" | "thư" | "chi"),
         "đai2" | "đai1" => matches!(before, "lâu" | "vu4" | "truyên1" | "phat2" | "tương5" | "khan2"),
         "quy4" => true,
+        "vu5" => matches!(before, "nhiêm5" | "chưc2" | "phuc5" | "công" | "nghiêp5" | "dich5" | "thương1"),
         "sơ3" => matches!(before, "tru5" | "cơ" | "công"),
         _ => false,
     }
