@@ -568,7 +568,8 @@ fn same_office(doc: &Doc, a: &Office, b: &Office) -> bool {
             (None, None) => true,
             _ => false,
         },
-        (Some(_), None) | (None, Some(_)) if a.title.name() == "Bộ trưởng" && a.area.is_none() && b.area.is_none() => true,
+        // `Theo Bộ trưởng, …` takes up a minister named before; `Bộ trưởng Bộ Công an` is not taken up by any minister.
+        (Some(_), None) if a.title.name() == "Bộ trưởng" && b.area.is_none() => true,
         // `Bí thư Đồng Nai` leads its committee.
         (Some(body), None) | (None, Some(body)) if a.title.name().contains("Bí thư") && body.row().class == "committee" => {
             let place = a.area.as_ref().or(b.area.as_ref());

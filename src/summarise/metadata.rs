@@ -458,6 +458,10 @@ fn names(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
             && i > tokens.start
             && doc.hits.longest(i, Table::Outlet).is_some();
         if paper {
+            // `Văn An/VOV-TP.HCM`: the seat of its office.
+            while end < tokens.end && doc.glued(end - 1) {
+                end += 1;
+            }
             i = end;
             continue;
         }
