@@ -25,6 +25,42 @@ chủ trì hội nghị và yêu cầu các chi bộ tiếp tục thực hiện 
 
 fn pages() -> Vec<Page> {
     vec![
+        // The masthead of a portal in capitals; a headline that asks.
+        Page {
+            text: "CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN TÂN LƯƠNG\nTrang chủ > Tin tức\nVì sao dự án chợ Tân Lương chậm tiến độ?\n{}",
+            title: Some("Vì sao dự án chợ Tân Lương chậm tiến độ?"),
+            outlet: Some("CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN TÂN LƯƠNG"),
+            section: Some("Tin tức"),
+            boilerplate: &["CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN TÂN LƯƠNG", "Trang chủ > Tin tức"],
+            ..NOTHING
+        },
+        // A bar of many labels is a menu and names no section.
+        Page {
+            text: "Trang chủ | Giới thiệu | Tin tức - Sự kiện | Thủ tục hành chính | Liên hệ\nHuyện ủy Tân Lương đánh giá công tác quý I\n{}",
+            title: Some("Huyện ủy Tân Lương đánh giá công tác quý I"),
+            boilerplate: &["Trang chủ | Giới thiệu | Tin tức - Sự kiện | Thủ tục hành chính | Liên hệ"],
+            ..NOTHING
+        },
+        // Line ends lost: a sentence of nothing but a name and an office is what a picture shows.
+        Page {
+            text: "Huyện ủy Tân Lương đánh giá công tác quý I\nSáng 3/4, Huyện ủy Tân Lương tổ chức hội nghị. Kinh tế của huyện tăng khá. Ông Trần Văn Lương - Bí thư Huyện ủy Tân Lương. Các chi bộ đã hoàn thành nhiệm vụ. Huyện sẽ tiếp tục đổi mới.",
+            title: Some("Huyện ủy Tân Lương đánh giá công tác quý I"),
+            boilerplate: &["Ông Trần Văn Lương - Bí thư Huyện ủy Tân Lương."],
+            ..NOTHING
+        },
+        // Several such sentences in a row tell who attended.
+        Page {
+            text: "Huyện ủy Tân Lương đánh giá công tác quý I\nSáng 3/4, Huyện ủy Tân Lương tổ chức hội nghị. Dự hội nghị có đồng chí Lê Thị Hoa - Phó Bí thư Huyện ủy. Đồng chí Trần Văn Lương - Chủ tịch UBND huyện. Đồng chí Lê Văn Nhơn - Phó Chủ tịch HĐND huyện. Các chi bộ đã hoàn thành nhiệm vụ.",
+            title: Some("Huyện ủy Tân Lương đánh giá công tác quý I"),
+            ..NOTHING
+        },
+        // A credit and the next sentence without a stop between them.
+        Page {
+            text: "Huyện ủy Tân Lương đánh giá công tác quý I\nÔng Trần Văn Lương, Bí thư Huyện ủy. Ảnh: Internet Ngày 3/4, Huyện ủy Tân Lương đã tổ chức hội nghị. Các chi bộ đã hoàn thành nhiệm vụ được giao trong quý.",
+            title: Some("Huyện ủy Tân Lương đánh giá công tác quý I"),
+            boilerplate: &["Ông Trần Văn Lương, Bí thư Huyện ủy. Ảnh: Internet"],
+            ..NOTHING
+        },
         // A portal with a breadcrumb, a line of fields and a foot.
         Page {
             text: "Trang chủ > Tin tức > Tin hoạt động\nHuyện ủy Tân Lương đánh giá công tác quý I\nĐăng bởi: quantri | 04/04/2024 09:33 | 1.077 lượt xem\n{}\nTác giả: Minh Tâm\nNhững tin mới hơn\n» Lễ trao Huy hiệu Đảng (05/04/2024)\nTrang thông tin điện tử huyện Tân Lương",

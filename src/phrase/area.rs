@@ -161,6 +161,15 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
     let kind = doc.hits.longest(i, Table::PlaceKind).filter(|h| h.len() > 1 || !ends_word(doc, i))?;
     let row = &PLACE_KINDS[kind.row as usize];
     let start = kind.end as usize;
+    // `đường tỉnh lộ 672`: the road begins with a kind word of its own.
+    if row.kind == "đường"
+        && doc
+            .hits
+            .longest(start, Table::PlaceKind)
+            .is_some_and(|h| matches!(PLACE_KINDS[h.row as usize].kind, "quốc lộ" | "tỉnh lộ"))
+    {
+        return None;
+    }
     // An abbreviation is a kind word only in capitals (`Q.1`), and not without a name.
     let short = !doc.key(i).contains(['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y']);
     if short && !doc.tokens.list[i].is_capital() {
@@ -205,8 +214,13 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
         if large && !known && end - start >= 3 && name::shape(doc, start, end) >= 5 {
             return bare();
         }
-        // `khối Đảng` is no place.
-        if end == start + 1 && (row.level == "hamlet" && doc.key(start) == "đang3" || row.kind == "khu") {
+        // `đường GTNT`, `đường BTXM`: a sort of road.
+        if short_word && row.level == "street" && matches!(doc.key(start), "gtnt" | "btxm" | "btct" | "bt" | "bot" | "gt" | "ntm")
+        {
+            return None;
+        }
+        // `khối Đảng`, `kênh Đảng` are no places.
+        if end == start + 1 && (matches!(row.level, "hamlet" | "nature") && doc.key(start) == "đang3" || row.kind == "khu") {
             return None;
         }
         let end = match row.level {
@@ -300,8 +314,18 @@ fn number_end(doc: &Doc, start: usize, level: &str, kind: &str) -> Option<usize>
     if !allowed || t.end - t.start > if level == "street" { 3 } else { 2 } {
         return None;
     }
+    // `nền đường 5,5m`, `mặt đường 3 m`: how broad it is.
+    let part = doc.glued(at)
+        && doc.token(at + 1).is_some_and(|t| t.is(',') || t.is('.'))
+        && doc.glued(at + 1)
+        && doc.token(at + 2).is_some_and(|t| t.is_number());
+    if level == "street" && !doc.breaks_after(at) && (part || matches!(doc.key(at + 1), "m" | "km" | "met2" | "cm")) {
+        return None;
+    }
     // `quận 10 vụ việc`, `Đảng bộ quận 6 tháng`: the number counts what follows.
-    let unit = matches!(doc.key(at + 1), "thang2" | "năm" | "ngay1" | "tuân1" | "triêu5" | "ty3" | "ti3" | "nghin1");
+    // A date behind it counts nothing: `quận 2 ngày 7-2`.
+    let date = matches!(doc.key(at + 1), "thang2" | "năm" | "ngay1") && doc.token(at + 2).is_some_and(|t| t.is_number());
+    let unit = matches!(doc.key(at + 1), "thang2" | "năm" | "ngay1" | "tuân1" | "triêu5" | "ty3" | "ti3" | "nghin1") && !date;
     let counts = !doc.breaks_after(at) && (unit || doc.hits.longest(at + 1, Table::CountNoun).is_some());
     if counts && matches!(kind, "quận" | "phường") {
         return None;

@@ -3,7 +3,7 @@
 //! Source of the shapes: surnames and given syllables counted over the press (`data/names`), and the customs of the peoples of
 //! Việt Nam: Kinh, Tày, Thái, Mường (surname, middle, given), Mông (`Giàng A Páo`), Ê Đê (`Y Biêr Niê`, `H'Hen Niê`), Gia Rai, Ba Na, Cơ Ho, Khmer.
 
-use super::{Context, capital_run};
+use super::{Context, capital_run, title};
 use crate::lexicon::{GIVEN, SURNAMES, Table};
 use crate::segment::Doc;
 use crate::segment::tokens::Case;
@@ -224,7 +224,7 @@ pub fn opens_sentence(doc: &Doc, i: usize) -> bool {
 /// Whether an office or a body of at least two words, or in capitals, begins at token `i`.
 fn starts_office(doc: &Doc, i: usize) -> bool {
     let long = |table| doc.hits.longest(i, table).is_some_and(|h| h.len() >= 2);
-    long(Table::Title)
+    long(Table::Title) && !title::is_name_like(doc, i)
         || long(Table::OrgHead)
         || doc.hits.longest(i, Table::OrgHead).is_some() && doc.token(i).is_some_and(|t| t.case == Case::Upper)
 }

@@ -44,6 +44,18 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Office> {
     if (1..=3).any(in_head) {
         return None;
     }
+    // `Đại sứ` of `Đại sứ quán`, `Đoàn luật sư`: the head of a body that begins with the title; `Cán bộ văn phòng` of `Cán bộ Văn phòng UBND`.
+    let mission = doc
+        .hits
+        .longest(i, Table::OrgHead)
+        .is_some_and(|h| h.end as usize > longest.end && crate::lexicon::ORG_HEADS[h.row as usize].kind == "mission");
+    let cut = doc.key(i) == "can2"
+        && (i + 1..longest.end).any(|k| {
+            doc.tokens.list[k].is_capital() && doc.hits.longest(k, Table::OrgHead).is_some_and(|h| h.end as usize > longest.end)
+        });
+    if mission || cut {
+        return None;
+    }
     let title_start = if longest.state.is_some() { i + 1 } else { i };
     let mut best: Option<Office> = None;
     for hit in doc.hits.of(title_start, Table::Title) {

@@ -34,7 +34,7 @@ pub(super) fn find(doc: &Doc, context: &mut Context) {
         if !word.is_word() || !word.is_capital() || is_taken(context, i) {
             continue;
         }
-        if let Some(body) = outlet(doc, i) {
+        if let Some(body) = outlet(doc, i).or_else(|| firm(doc, context, i)) {
             found.push(body);
         } else if let Some(body) = abbreviations.get(doc.key(i)).filter(|_| word.case == Case::Upper) {
             found.push(body.called(i..i + 1));
@@ -139,4 +139,21 @@ fn outlet(doc: &Doc, i: usize) -> Option<Body> {
         parent: None,
         definite: true,
     })
+}
+
+/// A firm that is named in English: `Đông Giang Group`, `Sao Mai Holdings`. The last word tells.
+fn firm(doc: &Doc, context: &Context, i: usize) -> Option<Body> {
+    let before = i > 0 && doc.token(i - 1).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(i - 1);
+    let after_office =
+        context.offices.get(context.offices.partition_point(|o| o.tokens.end < i)).is_some_and(|o| o.tokens.end == i);
+    if before && !after_office || context.is_shouted(i) {
+        return None;
+    }
+    let run = super::capital_run(doc, i, 6);
+    let last = (1..run).find(|n| {
+        matches!(doc.word(i + n), "Group" | "Holdings" | "Holding" | "Corporation" | "Corp" | "Capital" | "JSC" | "Ltd")
+    })?;
+    let row = ORG_HEADS.iter().position(|h| h.name == "Công ty")? as u16;
+    let end = i + last + 1;
+    Some(Body { tokens: i..end, head: i..end, name: i..end, row, area: None, parent: None, definite: true })
 }

@@ -2,6 +2,7 @@
 
 use crate::lexicon::{TITLES, Table};
 use crate::segment::Doc;
+use crate::segment::tokens::Case;
 
 /// A title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,17 @@ impl Title {
     }
 }
 
+/// `Tiến Sỹ` with both capitals right behind a surname is the rest of somebody's name, no degree.
+pub fn is_name_like(doc: &Doc, i: usize) -> bool {
+    i > 0
+        && doc.key(i) == "tiên2"
+        && matches!(doc.key(i + 1), "si4" | "sy4")
+        && doc.token(i + 1).is_some_and(|t| t.case == Case::Title)
+        && !doc.breaks_after(i - 1)
+        && doc.hits.longest(i - 1, Table::Surname).is_some()
+        && doc.tokens.list[i - 1].case == Case::Title
+}
+
 /// The title that begins at token `i`.
 pub fn at(doc: &Doc, i: usize) -> Option<Title> {
     let (start, state) = match doc.key(i) {
@@ -40,7 +52,7 @@ pub fn at(doc: &Doc, i: usize) -> Option<Title> {
         "quyên1" => (i + 1, Some("acting")),
         _ => (i, None),
     };
-    if state.is_some() && doc.breaks_after(i) {
+    if state.is_some() && doc.breaks_after(i) || is_name_like(doc, i) {
         return None;
     }
     // The case decides: `bí thư` and `Bí thư`, but `TS`, `GS`, `BS` only as written.

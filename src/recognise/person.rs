@@ -181,7 +181,7 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
     if addressed {
         // `đồng chí Soái`, `ông Nam`; a place kind or a body after the word of address is none.
         let is_kind = doc.hits.longest(i, Table::PlaceKind).is_some_and(|h| h.len() >= 2)
-            || len == 1 && doc.hits.longest(i, Table::Title).is_some();
+            || len == 1 && (doc.hits.longest(i, Table::Title).is_some() || doc.key(i) == "đang3");
         if !is_kind {
             let rule = if len <= 2 && !full { "person.short" } else { "person.honorific" };
             return Some((i..name.end, rule, if full { 98 } else { 85 }, evidence));

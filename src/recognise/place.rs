@@ -9,7 +9,7 @@ use super::{Candidate, Found};
 use crate::lexicon::{COUNTRIES, PLACE_KINDS, Table};
 use crate::phrase::area::{self, Area};
 use crate::phrase::{Context, name};
-use crate::segment::Doc;
+use crate::segment::{BlockKind, Doc};
 use std::ops::Range;
 
 /// A place as written.
@@ -37,11 +37,27 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
     };
     let mut i = 0;
     while i < doc.len() {
+        // `Văn An/VOV-TP.HCM`: the seat of the paper's office.
+        if i >= 2
+            && doc.key(i - 1) == "-"
+            && doc.glued(i - 1)
+            && doc.glued(i - 2)
+            && doc.hits.longest(i - 2, Table::Outlet).is_some_and(|h| h.end as usize == i - 1)
+            && doc.block_of(i).is_some_and(|b| b.kind == BlockKind::Byline)
+        {
+            i += 1;
+            while i < doc.len() && doc.glued(i - 1) && !doc.breaks_after(i - 1) {
+                i += 1;
+            }
+            continue;
+        }
         // `các xã vùng cao Sa Lạn, Cốc Mạ`, `3 phường: Long Hưng, Tân Hưng`, `02 xã là Quang Hòa và Đồng Ải`
         if let Some((kind, names)) = introduced(doc, context, i) {
             i = names.last().map_or(i + 1, |n| n.end);
+            // Of many names one may look like a person's.
+            let sure = if names.len() >= 3 { 90 } else { 78 };
             for name in names {
-                push(Area { tokens: name.clone(), kind: Some(kind), name }, "place.introduced", 78);
+                push(Area { tokens: name.clone(), kind: Some(kind), name }, "place.introduced", sure);
             }
             continue;
         }
@@ -158,6 +174,11 @@ fn is_counted(doc: &Doc, i: usize) -> bool {
 fn kind_word_holds(doc: &Doc, area: &Area) -> bool {
     let first = area.tokens.start;
     if matches!(area.level(), "province" | "city" | "district" | "commune" | "name") || !doc.tokens.list[first].is_capital() {
+        return true;
+    }
+    // `Số 261C, Đường Quang Trung`: an address.
+    let house = |k: usize| first >= k && doc.token(first - k).is_some_and(|t| t.is_number());
+    if area.level() == "street" && first >= 2 && doc.token(first - 1).is_some_and(|t| t.is(',')) && (house(2) || house(3)) {
         return true;
     }
     let sentence_start = doc.sentence_of(first).is_none_or(|s| doc.layout.sentences[s].tokens.start == first);

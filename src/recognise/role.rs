@@ -24,6 +24,11 @@ fn is_of_many(doc: &Doc, office: &Office) -> bool {
     if start > 0 && doc.tokens.list[start - 1].is_number() && !doc.breaks_after(start - 1) && office.title.class() == "whole" {
         return true;
     }
+    // `49/49 đại biểu HĐND tỉnh`
+    if start > 0 && doc.tokens.list[start - 1].is_number() && !doc.breaks_after(start - 1) && office.title.name() == "Đại biểu"
+    {
+        return true;
+    }
     !named
         && !doc.tokens.list[start].is_capital()
         && end < doc.len()

@@ -1,8 +1,10 @@
 //! The day or year that an article speaks from, where the page does not state it: told by its own dates.
 //!
 //! Its full dates count, and the years said of what is past or present. A document's date, a target, a plan or a term does not date an article; but a congress, or
-//! the first session that opens a term, is held in the term's first year.
+//! the first session that opens a term, is held in the term's first year, and a document of the weeks before a day without a year (`Chỉ thị … ngày 7/6/2017`, `ngày 18/6`) tells
+//! the year of that day where nothing later does.
 
+use super::calendar;
 use super::times::{Anchor, is_future};
 use crate::recognise::time::{Point, Said};
 use crate::recognise::{Candidate, Found};
@@ -16,9 +18,18 @@ pub(super) fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
     let mut days: Vec<(Point, i32)> = Vec::new();
     let mut term_start = None;
     let mut after_document = None;
+    let mut office_wrote = false;
+    // Dates of documents, and the days of the article without a year.
+    let (mut cited, mut bare): (Vec<Point>, Vec<(u8, u8)>) = (Vec::new(), Vec::new());
     for mention in mentions {
-        if matches!(mention.found, Found::Document(_)) {
+        if let Found::Document(document) = &mention.found {
             after_document = Some(mention.span.end);
+            // Laws and resolutions are cited for years; what an office wrote is news.
+            let symbol = document.symbol.as_deref().unwrap_or_default();
+            office_wrote = matches!(
+                document.kind.as_str(),
+                "Quyết định" | "Công văn" | "Công điện" | "Kế hoạch" | "Thông báo" | "Tờ trình" | "Văn bản" | "Báo cáo"
+            ) || document.kind == "Chỉ thị" && !symbol.ends_with("TW") && !symbol.is_empty();
             continue;
         }
         let Found::Time(time) = &mention.found else { continue };
@@ -29,6 +40,13 @@ pub(super) fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
         let born = mention.rule == "time.bracketed-year"
             || tokens.start >= 1 && (tokens.start.saturating_sub(2)..tokens.start).any(|i| matches!(doc.key(i), "sinh" | "sn"));
         let future = is_future(doc, mention) || aims(doc, tokens.start);
+        if let Said::Point(p) = &time.said {
+            match (p.is_full_day(), p.month.zip(p.day)) {
+                (true, _) if of_document && office_wrote => cited.push(*p),
+                (false, Some(day)) if p.year.is_none() && !of_document => bare.push(day),
+                _ => {}
+            }
+        }
         if of_document || born {
             continue;
         }
@@ -78,12 +96,28 @@ pub(super) fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
     let looks_back = |year: i32| {
         term_start.is_some_and(|start| year < start) && days.iter().all(|(p, _)| p.year != Some(year)) && opens_term()
     };
+    // `ngày 18/6` some weeks after a directive of 7/6/2017: no older year is meant.
+    if let Some(told) = cited.iter().filter(|c| follows(c, &bare)).filter_map(|c| c.year).max()
+        && days.is_empty()
+        && year.is_none_or(|y| y < told)
+    {
+        return Some(Anchor { year: told, day: None });
+    }
     if let Some(year) = year.filter(|y| !looks_back(*y)) {
         // The day: the first full date of that year, best one of the first sentences.
         let day = days.iter().filter(|(p, w)| p.year == Some(year) && *w == 2).map(|(p, _)| *p).next();
         return Some(Anchor { year, day: day.and_then(|p| Some((p.month?, p.day?))) });
     }
     term_start.filter(|_| opens_term()).map(|year| Anchor { year, day: None })
+}
+
+/// Whether one of the days without a year is the day of a document, or comes in the weeks after it.
+fn follows(document: &Point, days: &[(u8, u8)]) -> bool {
+    /// Days between a document and what is told of it.
+    const SOON: i32 = 45;
+    let (Some(year), Some(month), Some(day)) = (document.year, document.month, document.day) else { return false };
+    let from = calendar::number(year, month, day);
+    days.iter().any(|(m, d)| (0..=SOON).contains(&(calendar::number(year, *m, *d) - from)))
 }
 
 /// Whether a target or plan stands right before token `i`: `đến năm 2025`, `tầm nhìn 2045`, `giai đoạn …`.

@@ -268,6 +268,10 @@ fn opening(doc: &Doc, from: usize, to: usize) -> u8 {
                         | "chi2"
                         | "cung1"
                         | "tân"
+                        | "luc2"
+                        | "đo2"
+                        | "khi"
+                        | "ây2"
                 )
             }) && !rest.contains(&"chi2") =>
         {
@@ -393,6 +397,10 @@ fn by_verb(doc: &Doc, mentions: &[Candidate], holders: &mut [Vec<usize>]) {
 
 /// Whether tokens `from..to` lead from one station of a career to the next: commas, semicolons, times.
 fn lists(doc: &Doc, from: usize, to: usize) -> bool {
+    // `Phó Vụ trưởng Vụ Tổ chức cán bộ, Bộ Nội vụ; Chánh Văn phòng …`: the body above stands between.
+    let body =
+        doc.hits.longest(from + 1, Table::OrgHead).filter(|h| doc.key(from) == "," && h.len() >= 2 && (h.end as usize) < to);
+    let from = body.map_or(from, |h| h.end as usize);
     joins(doc, from, to)
         || from > 0
             && from < to
@@ -500,7 +508,9 @@ fn by_office(doc: &Doc, mentions: &[Candidate], person_of: &[Option<usize>], hol
         named[who].push(i);
     }
     for i in 0..mentions.len() {
-        let Some(alone) = office(&mentions[i]).filter(|o| holders[i].is_empty() && o.is_definite()) else {
+        // `Theo Bộ trưởng, …`: of the ministry whose minister was named.
+        let minister = |o: &Office| o.title.name() == "Bộ trưởng" && doc.tokens.list[o.tokens.start].is_capital();
+        let Some(alone) = office(&mentions[i]).filter(|o| holders[i].is_empty() && (o.is_definite() || minister(o))) else {
             continue;
         };
         if matches!(alone.title.class(), "rank" | "degree") || is_member(alone) {
@@ -558,6 +568,17 @@ fn same_office(doc: &Doc, a: &Office, b: &Office) -> bool {
             (None, None) => true,
             _ => false,
         },
+        // `Theo Bộ trưởng, …` takes up a minister named before; `Bộ trưởng Bộ Công an` is not taken up by any minister.
+        (Some(_), None) if a.title.name() == "Bộ trưởng" && b.area.is_none() => true,
+        // `Bí thư Đồng Nai` leads its committee.
+        (Some(body), None) | (None, Some(body)) if a.title.name().contains("Bí thư") && body.row().class == "committee" => {
+            let place = a.area.as_ref().or(b.area.as_ref());
+            place.zip(body.place()).is_some_and(|(x, y)| {
+                !x.name.is_empty()
+                    && !y.name.is_empty()
+                    && keys(doc, x.name.start, x.name.end) == keys(doc, y.name.start, y.name.end)
+            })
+        }
         // `Chủ tịch huyện` is the chairman of its People's Committee.
         (Some(body), None) | (None, Some(body)) => {
             let place = a.area.as_ref().or(b.area.as_ref());

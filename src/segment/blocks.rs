@@ -22,6 +22,7 @@ pub fn layout(text: &str, tokens: &Tokens, hits: &Hits) -> Layout {
         para.kind = own_kind(&page, para);
     }
     mark_pages(&page, &mut paras);
+    mark_first_header(&page, &mut paras);
     mark_repeats(&page, &mut paras);
     let form = mark_form(&page, &mut paras);
     let body = body_range(&paras);
@@ -77,11 +78,22 @@ fn mark_pages(page: &Page, paras: &mut [Para]) {
         let after = paras.get(i + 1);
         let inside = after.is_some_and(|next| page.is_lower(next.line.tokens.start)) && !before.ends_sentence() && prose(before);
         let again = para.words >= 3 && seen.get(&shape(para)).is_some_and(|(_, count)| *count > 1);
-        if number && prose(before) && after.is_none_or(prose) {
+        let runs = after.is_none_or(|n| prose(n) || short(n) && seen.get(&shape(n)).is_some_and(|(_, count)| *count > 1));
+        if number && prose(before) && runs {
             paras[i].kind = Some((BlockKind::Furniture, "page.number"));
         } else if loud && (inside || again && i > 2) {
             paras[i].kind = Some((BlockKind::Furniture, "page.header"));
         }
+    }
+}
+
+/// The running header on the first page, where the same line is one on two later pages: it stands above the headline.
+fn mark_first_header(page: &Page, paras: &mut [Para]) {
+    let header = |p: &Para| matches!(p.kind, Some((_, "page.header")));
+    let Some(first) = (0..paras.len().min(3)).find(|i| paras[*i].kind.is_none() && paras[*i].words >= 3) else { return };
+    let words = page_text(page, &paras[first].line.tokens);
+    if paras.iter().filter(|p| header(p) && page_text(page, &p.line.tokens) == words).count() >= 2 {
+        paras[first].kind = Some((BlockKind::Furniture, "page.header"));
     }
 }
 
@@ -170,7 +182,7 @@ fn mark_head(page: &Page, paras: &mut [Para], body: usize) {
         && dateline(page, &p.body).is_empty()
         && body + 1 < paras.len()
         && !paras[..body].iter().any(|p| p.kind.is_none() && p.words >= 5)
-        && (!p.ends_sentence() && p.end != Some(':') || page_line(paras.get(body + 1)))
+        && (!p.ends_sentence() && p.end != Some(':') || page_line(paras.get(body + 1)) || asks(page, p, paras.get(body + 1)))
     {
         end = body + 1;
     }
@@ -204,6 +216,14 @@ fn mark_head(page: &Page, paras: &mut [Para], body: usize) {
         };
         p.kind = Some(kind);
     }
+}
+
+/// A headline that asks: short, above a paragraph that does not.
+fn asks(page: &Page, para: &Para, next: Option<&Para>) -> bool {
+    para.end == Some('?')
+        && para.words <= 25
+        && !para.body.clone().any(|i| page.is(i, '.'))
+        && next.is_some_and(|n| n.kind.is_none() && n.words >= 15 && matches!(n.end, Some('.' | '…' | ':')))
 }
 
 fn page_text<'p>(page: &Page<'p>, range: &Range<usize>) -> &'p str {
@@ -269,7 +289,9 @@ fn mark_tail(page: &Page, paras: &mut [Para], end: usize) {
     use BlockKind::{Byline, Caption, DateLine, Furniture, Trailer};
     // Still straight below the article.
     let mut below = true;
-    for para in &mut paras[end..] {
+    let annexed = annex(page, paras);
+    for (at, para) in paras.iter_mut().enumerate().skip(end) {
+        let annex = at >= annexed;
         let signs = below && para.kind.is_none() && para.words <= 20 && is_pen_name(page, &para.body);
         below &= matches!(para.kind, Some((Caption | Byline | DateLine, _))) || signs || para.kind.is_none();
         let kind = match para.kind {
@@ -284,11 +306,24 @@ fn mark_tail(page: &Page, paras: &mut [Para], end: usize) {
             None if para.line.indent >= 15 && para.words <= 20 && !para.ends_sentence() => (Byline, "byline.aligned"),
             None if para.makeup.whole && para.makeup.has(Role::Section) => (Trailer, "trailer.section"),
             None if para.words == 0 => (BlockKind::Heading, "heading.marks"),
-            None if caption_signs(page, para).decide(para, true) => (Caption, "caption.words"),
+            None if !annex && caption_signs(page, para).decide(para, true) => (Caption, "caption.words"),
+            None if annex => (BlockKind::Heading, "heading.annex"),
             None => (Furniture, "furniture.tail"),
         };
         para.kind = Some(kind);
     }
+}
+
+/// The paragraph that an annex begins with (`PHỤ LỤC KÈM THEO`): the tables below it belong to the document.
+fn annex(page: &Page, paras: &[Para]) -> usize {
+    let begins = |p: &Para| {
+        p.kind.is_none()
+            && p.words <= 10
+            && page.key(p.body.start) == "phu5"
+            && page.key(p.body.start + 1) == "luc5"
+            && lines::is_all_caps(page, &(p.body.start..p.body.start + 2))
+    };
+    paras.iter().position(begins).unwrap_or(paras.len())
 }
 
 /// `Ban Biên tập`, and nothing else: the desk signs.
@@ -306,6 +341,7 @@ fn mark_middle(page: &Page, paras: &mut [Para]) {
     let captioned = paras.iter().any(sure);
     // A name after the last paragraph of prose signs it.
     let prose_end = paras.iter().rposition(|p| p.kind.is_none() && p.words >= 12).map_or(0, |i| i + 1);
+    let annex = annex(page, paras);
     for i in 0..paras.len() {
         if paras[i].kind.is_some() {
             continue;
@@ -327,7 +363,7 @@ fn mark_middle(page: &Page, paras: &mut [Para]) {
             (BlockKind::Byline, "byline.name")
         } else if is_ordinal(page, p.body.start) {
             (ListItem, "item.ordinal")
-        } else if caption_signs(page, p).decide(p, captioned) || is_pull_quote(page, p) {
+        } else if i < annex && (caption_signs(page, p).decide(p, captioned) || is_pull_quote(page, p)) {
             (Caption, "caption.words")
         } else if !p.ends_sentence()
             && p.words <= 24
@@ -402,8 +438,13 @@ fn pieces(page: &Page, para: &Para, start: usize, last: bool, flat: bool) -> Vec
         let takes = !claims
             && cut.get(i + 1).and_then(|next| credit(next).filter(|at| *at <= next.start + 1 && next.len() <= 14)).is_some();
         let glued = flat && open(tokens) && tokens.len() <= 50 && i + 1 < cut.len();
-        let kind =
-            if credited.is_some() || many && takes && tokens.len() <= 60 || glued { BlockKind::Caption } else { BlockKind::Body };
+        // One after the other they tell who attended.
+        let beside = |k: usize| {
+            cut.get(k).is_some_and(|t| names_only(page, t) || (t.start..t.end.min(t.start + 3)).any(|j| page.key(j) == "dư5"))
+        };
+        let shown = cut.len() >= 4 && i > 0 && names_only(page, tokens) && !beside(i - 1) && !beside(i + 1);
+        let caption = credited.is_some() || many && takes && tokens.len() <= 60 || glued || shown;
+        let kind = if caption { BlockKind::Caption } else { BlockKind::Body };
         match out.last_mut() {
             Some(piece)
                 if piece.kind == kind && (kind == BlockKind::Body || credited.is_some_and(|at| at <= tokens.start + 1)) =>
@@ -418,6 +459,49 @@ fn pieces(page: &Page, para: &Para, start: usize, last: bool, flat: bool) -> Vec
     }
     out.extend(signed.map(|tokens| Piece { kind: BlockKind::Byline, rule: "byline.end", sentences: vec![tokens] }));
     out
+}
+
+/// A sentence without a verb, of nothing but names, offices and bodies: what a picture in the middle of the prose shows (`Ông Văn An - Phó Bí thư Tỉnh ủy.`,
+/// `Trụ sở UBND xã Tân Lương.`).
+fn names_only(page: &Page, tokens: &Range<usize>) -> bool {
+    let known = |t: &Table| {
+        matches!(
+            t,
+            Table::Title
+                | Table::OrgHead
+                | Table::OrgField
+                | Table::PlaceKind
+                | Table::Honorific
+                | Table::Province
+                | Table::District
+                | Table::EventWord
+        )
+    };
+    let starts = page
+        .hits
+        .at(tokens.start)
+        .iter()
+        .any(|h| matches!(h.table, Table::Title | Table::Honorific | Table::OrgHead | Table::PlaceKind));
+    let seat = page.key(tokens.start) == "tru5" && page.key(tokens.start + 1) == "sơ3";
+    if !(4..=36).contains(&tokens.len()) || !(starts || seat) || !page.is(tokens.end - 1, '.') || !page.is_capital(tokens.start) {
+        return false;
+    }
+    let mut i = tokens.start + 2 * usize::from(seat);
+    let mut named = false;
+    while i < tokens.end {
+        let covered = page.hits.at(i).iter().find(|h| known(&h.table) && h.end as usize <= tokens.end).map(|h| h.end as usize);
+        let t = &page.tokens.list[i];
+        named |= i > tokens.start && t.is_capital();
+        let plain = t.is_capital()
+            || matches!(t.kind, TokenKind::Punct('.' | ',' | '-' | '(' | ')'))
+            || matches!(page.key(i), "va1" | "nguyên" | "tai5" | "cung1" | "ơ3");
+        match covered {
+            Some(end) => i = end,
+            None if plain => i += 1,
+            None => return false,
+        }
+    }
+    named
 }
 
 /// The layout with its sentences.

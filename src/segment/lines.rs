@@ -128,10 +128,15 @@ pub(super) fn paragraphs(page: &Page) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     // The width of the last line as it stood on the page.
     let mut last_width = 0;
-    for line in lines {
+    for (at, line) in lines.iter().enumerate() {
         let width = line.width;
+        // A running header, or the number of a page above it.
+        let header = |l: &Line| l.tokens.len() >= 4 && is_all_caps(page, &l.tokens);
+        let number = line.tokens.len() == 1 && page.is_number(line.tokens.start, 3) && lines.get(at + 1).is_some_and(header);
+        let apart = number || header(line) && out.last().is_some_and(|last| !is_all_caps(page, &last.tokens));
+        let line = line.clone();
         match out.last_mut() {
-            Some(last) if continues(page, last, last_width, &line, wrap) => {
+            Some(last) if !apart && continues(page, last, last_width, &line, wrap) => {
                 last.tokens.end = line.tokens.end;
                 last.width += line.width + 1;
             }

@@ -5,7 +5,7 @@ use super::lines::{self, Line};
 use super::makeup::{self, Makeup, Role};
 use super::page::Page;
 use super::tokens::TokenKind;
-use crate::lexicon::{CUES, Table};
+use crate::lexicon::{CUES, ORG_HEADS, Table};
 use std::ops::Range;
 
 /// A paragraph and what is known of it.
@@ -109,6 +109,9 @@ pub(super) fn own_kind(page: &Page, para: &Para) -> Option<(BlockKind, &'static 
     {
         return Some((Furniture, "related.link"));
     }
+    if is_masthead(page, para) {
+        return Some((Furniture, "furniture.masthead"));
+    }
     if m.has(Role::Notice) && para.words <= 60 {
         return Some((Furniture, "furniture.notice"));
     }
@@ -160,6 +163,30 @@ pub(crate) fn glued_word(page: &Page, range: &Range<usize>) -> Option<(usize, us
 fn is_numbered_photo(page: &Page, para: &Para) -> bool {
     let end = para.body.end - usize::from(page.is(para.body.end.saturating_sub(1), '.'));
     (4..=45).contains(&para.words) && page.is_number(end - 1, 2) && page.key(end - 2) == "anh3" && !page.is(end - 3, ':')
+}
+
+/// `CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN TÂN LƯƠNG`: the name of the portal, and nothing else.
+fn is_masthead(page: &Page, para: &Para) -> bool {
+    let portal = page.hits.longest(para.body.start, Table::OrgHead).is_some_and(|h| ORG_HEADS[h.row as usize].class == "portal");
+    portal
+        && (5..=18).contains(&para.words)
+        && para.end.is_none()
+        && (lines::is_all_caps(page, &para.body) || page.is_capital(para.body.start) && names_owner(page, para))
+}
+
+/// Whether all words behind the portal are capitals or kinds of units and bodies.
+fn names_owner(page: &Page, para: &Para) -> bool {
+    let Some(head) = page.hits.longest(para.body.start, Table::OrgHead) else { return false };
+    let mut i = head.end as usize;
+    while i < para.body.end {
+        let covered = page.hits.at(i).iter().find(|h| matches!(h.table, Table::OrgHead | Table::PlaceKind));
+        match covered {
+            Some(hit) => i = hit.end as usize,
+            None if page.is_capital(i) || page.is(i, '-') || page.is_number(i, 2) => i += 1,
+            None => return false,
+        }
+    }
+    i == para.body.end
 }
 
 fn list_has_arrow(page: &Page, range: &Range<usize>) -> bool {
@@ -247,6 +274,10 @@ pub(super) fn caption_signs(page: &Page, para: &Para) -> CaptionSigns {
 impl CaptionSigns {
     /// Whether the line is a caption. `others`: the page has captions that are beyond doubt.
     pub fn decide(&self, para: &Para, others: bool) -> bool {
+        // `Giấy khen`, `CHỦ TỊCH`: cells of a table, lines of a signature.
+        if para.words <= 3 && !para.makeup.has(Role::CaptionSure) && !para.makeup.has(Role::Credit) {
+            return false;
+        }
         if !para.ends_sentence() {
             return self.points >= 4;
         }

@@ -62,16 +62,26 @@ fn ends_credit(page: &Page, start: usize, i: usize) -> bool {
         && role_at(page, start, Role::Credit).or(role_at(page, start + 1, Role::Credit)).is_some()
 }
 
-/// Whether token `i` stands behind a credit that names a paper: `Ảnh: báo Đông Giang Ngày 3/4, …`, `Ảnh: donggiang.vn Tại đó, …`.
+/// Whether token `i` stands behind a credit that names a paper or a photographer: `Ảnh: báo Đông Giang Ngày 3/4, …`, `Ảnh: donggiang.vn Tại đó, …`,
+/// `Ảnh: Internet Ngày 3/4, …`.
 fn ends_bare_credit(page: &Page, start: usize, i: usize) -> bool {
     let list = &page.tokens.list;
+    // `Nguồn ảnh: …`
+    let start = start + usize::from(page.key(start) == "nguôn1");
     if !(start + 3..start + 10).contains(&i) || !page.is_capital(i) || list[i - 1].is_glued() || page.key(start) != "anh3" {
         return false;
     }
     let name = start + 2;
+    let names = (name..i).all(|k| page.is_capital(k)) && i - name <= 4;
     page.is(start + 1, ':')
-        && (page.hits.longest(name, Table::Outlet).is_some_and(|h| h.end as usize == i)
+        && (names && (is_lost_break(page, i) || begins_with_day(page, i))
+            || page.hits.longest(name, Table::Outlet).is_some_and(|h| h.end as usize == i)
             || i > name + 2 && list[name].is_glued() && DOMAINS.contains(&page.key(i - 1)) && page.is(i - 2, '.'))
+}
+
+/// `Ngày 25/5`, `Chiều 3-4`: a day opens the sentence.
+fn begins_with_day(page: &Page, i: usize) -> bool {
+    matches!(page.key(i), "ngay1" | "sang2" | "chiêu1" | "tôi2" | "trưa") && page.is_number(i + 1, 2)
 }
 
 /// Whether a caption ended before token `i`, where an office begins: `Đồng chí … phát biểu tại hội nghị Phó Chủ tịch … yêu cầu …`.

@@ -134,7 +134,9 @@ fn report(doc: &Doc, resolved: &Resolved, sentence: usize, rank: usize, title: O
         matches!((doc.key(i), doc.key(i + 1)), ("trươc2", "đo2") | ("sau", "đo2") | ("cung1", "ngay1") | ("dư5", "kiên2"))
             || matches!(doc.key(i), "đên2" | "theo" | "nêu2" | "khi")
     };
-    score -= 6 * i32::from(beside(tokens.start));
+    // `Theo tin từ UBND tỉnh, sáng nay …`: where the news comes from.
+    let source = doc.key(tokens.start) == "theo" && matches!(doc.key(tokens.start + 1), "tin" | "thông" | "nguôn1");
+    score -= 6 * i32::from(beside(tokens.start) && !source);
     let lately = tokens.clone().take(40).any(|i| {
         matches!(
             (doc.key(i), doc.key(i + 1)),

@@ -127,7 +127,7 @@ fn host(doc: &Doc, resolved: &Resolved, report: &Report, name: Option<Range<usiz
         let with = || bodies.iter().find(|b| b.first >= end && matches!(before(b), "vơi2" | "tai5"));
         let later = || bodies.iter().find(|b| b.first >= end && b.organization);
         let found = after(2).or_else(with).or_else(at).or_else(later).or_else(|| after(40));
-        return found.map(|b| b.span).or_else(|| role_body(resolved, span, &roles)).or_else(|| person_body(resolved, span));
+        return found.map(|b| b.span).or_else(|| role_body(doc, resolved, span, &roles)).or_else(|| person_body(resolved, span));
     }
     // `do … tổ chức`, `được … tổ chức`
     let done_by = bodies.iter().find(|b| before(b) == "do" && b.first > report.tokens.start);
@@ -149,7 +149,17 @@ fn host(doc: &Doc, resolved: &Resolved, report: &Report, name: Option<Range<usiz
             }
             first -= 1;
         }
-        return Some(Span::new(bodies[first].span.start, bodies[last].span.end));
+        // `nhân dân xã …, huyện …`: the chain of places is one.
+        let mut place = first;
+        while place > 0
+            && !bodies[place].organization
+            && !bodies[place - 1].organization
+            && bodies[place].first - bodies[place - 1].end <= 1
+        {
+            place -= 1;
+        }
+        let from = people_of(doc, &bodies[place], report.tokens.start).unwrap_or(bodies[first].span.start);
+        return Some(Span::new(from, bodies[last].span.end));
     }
     // `tại kỳ họp thứ 14, HĐND … đã …`: the subject after the frame.
     if start > 0
@@ -170,7 +180,24 @@ fn host(doc: &Doc, resolved: &Resolved, report: &Report, name: Option<Range<usiz
         return Some(owner);
     }
     let later = || bodies.iter().find(|b| b.first >= end && b.organization && b.first < end + 40);
-    role_body(resolved, span, &roles).or_else(|| later().map(|b| b.span)).or_else(|| person_body(resolved, span))
+    role_body(doc, resolved, span, &roles).or_else(|| later().map(|b| b.span)).or_else(|| person_body(resolved, span))
+}
+
+/// Where `Đảng bộ, chính quyền và nhân dân` before a place begins: all of them hold it together.
+fn people_of(doc: &Doc, place: &Body, from: usize) -> Option<u32> {
+    let first = place.first;
+    if place.organization || first < from + 2 || doc.key(first - 1) != "dân" || doc.key(first - 2) != "nhân" {
+        return None;
+    }
+    let joined = |i: usize| {
+        doc.token(i).is_some_and(|t| t.is(','))
+            || matches!(
+                doc.key(i),
+                "đang3" | "bô5" | "uy3" | "câp2" | "chinh2" | "quyên1" | "va1" | "nhân" | "dân" | "can2" | "quân"
+            )
+    };
+    let start = (from..first).rev().take(14).take_while(|i| joined(*i)).last()?;
+    (first - start > 2).then(|| doc.tokens.list[start].start)
 }
 
 /// `Ủy ban Kiểm tra (UBKT) Huyện ủy …` without what stands in parentheses.
@@ -187,7 +214,7 @@ fn is_subject(doc: &Doc, body: &Body, from: usize) -> bool {
     if body.first > from
         && matches!(
             doc.key(body.first - 1),
-            "tai5" | "ơ3" | "cua3" | "vơi2" | "hơp5" | "cung1" | "theo" | "trong" | "trương1" | "vê1" | "cho"
+            "tai5" | "ơ3" | "cua3" | "thuôc5" | "vơi2" | "hơp5" | "cung1" | "theo" | "trong" | "trương1" | "vê1" | "cho"
         )
     {
         return false;
@@ -204,12 +231,19 @@ fn is_subject(doc: &Doc, body: &Body, from: usize) -> bool {
 }
 
 /// The organisation of the office of whoever acts, where no body does: `Chủ tịch UBND tỉnh … chủ trì cuộc họp`.
-fn role_body(resolved: &Resolved, span: Span, roles: &[Span]) -> Option<Span> {
-    let in_role = |s: Span| roles.iter().any(|r| r.contains(s));
-    inside(resolved, span)
-        .filter(|(_, m)| m.found.kind() == MentionType::Organization && in_role(m.span))
-        .map(|(_, m)| m.span)
-        .next()
+fn role_body(doc: &Doc, resolved: &Resolved, span: Span, roles: &[Span]) -> Option<Span> {
+    // A seat on a committee is not what somebody acts for, if he holds an office besides.
+    let member = |r: &Span| {
+        let i = doc.tokens_in(*r).start;
+        doc.key(i) == "uy3" && doc.key(i + 1) == "viên" || doc.key(i).starts_with("uv")
+    };
+    let of = |offices: &dyn Fn(&Span) -> bool| {
+        inside(resolved, span)
+            .filter(|(_, m)| m.found.kind() == MentionType::Organization)
+            .map(|(_, m)| m.span)
+            .find(|s| roles.iter().any(|r| r.contains(*s) && offices(r)))
+    };
+    of(&|r| !member(r)).or_else(|| of(&|_| true))
 }
 
 /// The organisation that the first person of the report works for, as another sentence says.

@@ -52,7 +52,12 @@ impl Reader<'_, '_> {
             if block.rule.starts_with("related") || block.rule == "byline.credited" {
                 continue;
             }
-            let label = block.kind == BlockKind::Section || block.rule == "trailer.section";
+            // A menu names sections.
+            let menu = matches!(
+                block.rule,
+                "furniture.breadcrumb" | "furniture.button" | "furniture.glued" | "related.link" | "page.header"
+            );
+            let label = block.kind == BlockKind::Section || block.rule == "trailer.section" || menu;
             if let Some((name, tokens)) = full_outlet(self.doc, block.tokens.clone(), label) {
                 self.set("outlet", tokens);
                 self.out.outlet = Some(name);
@@ -91,7 +96,17 @@ impl Reader<'_, '_> {
     /// A label above the headline, the last step of a breadcrumb, a category below.
     fn section(&mut self, blocks: &[Block]) {
         let label = |b: &&Block| b.kind == BlockKind::Section || b.rule == "trailer.section";
-        let crumb = |b: &&Block| b.rule == "furniture.breadcrumb";
+        // `Trang chủ > Tin tức`: also with one step.
+        // A bar of many labels is a menu.
+        let bars = |b: &Block| b.tokens.clone().filter(|i| self.doc.token(*i).is_some_and(|t| t.is('|'))).count();
+        let crumb = |b: &&Block| {
+            b.rule == "furniture.breadcrumb" && bars(b) < 4
+                || b.rule == "furniture.button"
+                    && self.doc.key(b.tokens.start) == "trang"
+                    && b.tokens
+                        .clone()
+                        .any(|i| self.doc.token(i).is_some_and(|t| matches!(t.kind, TokenKind::Punct('>' | '›' | '»'))))
+        };
         let page = self.doc.page();
         let tokens = if let Some(block) = blocks.iter().find(label) {
             Some(block.tokens.clone())
@@ -443,6 +458,10 @@ fn names(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
             && i > tokens.start
             && doc.hits.longest(i, Table::Outlet).is_some();
         if paper {
+            // `Văn An/VOV-TP.HCM`: the seat of its office.
+            while end < tokens.end && doc.glued(end - 1) {
+                end += 1;
+            }
             i = end;
             continue;
         }

@@ -12,6 +12,14 @@ pub(super) fn agency(r: &Reading) -> Option<Body> {
     let spec = r.spec();
     let make = |end: usize, area: Option<Area>, parent: Option<Body>, definite: bool| r.make(end, area, parent, definite);
     let next = head.end;
+    // `Trung tâm chính trị - hành chính`: where the offices stand, no school of the Party.
+    if spec.name == "Trung tâm Chính trị"
+        && open
+        && matches!(doc.key(next), "-" | "," | "va1")
+        && matches!(doc.key(next + 1), "hanh1" | "kinh" | "văn")
+    {
+        return None;
+    }
     let (parent, area) = parent_or_place(doc, context, next, open, after_title, depth);
     if let Some(parent) = parent {
         // A council and a committee side by side are two bodies; a union is no part of an office.
@@ -110,6 +118,21 @@ pub fn fields_end(doc: &Doc, i: usize) -> Option<usize> {
     }
 }
 
+/// `PC54`, `PA71`, `PV11`: the code of a division of the police.
+fn is_police_code(doc: &Doc, i: usize) -> bool {
+    let letters = doc.word(i).trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = if letters.len() < doc.word(i).len() {
+        &doc.word(i)[letters.len()..]
+    } else if doc.glued(i) {
+        doc.word(i + 1)
+    } else {
+        ""
+    };
+    matches!(letters, "PA" | "PC" | "PV" | "PX" | "PB" | "PH" | "PK")
+        && digits.len() == 2
+        && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Whether the comma at `i` stands inside one name: `Văn hóa, Thể thao và Du lịch`.
 fn comma_joins(doc: &Doc, i: usize) -> bool {
     let Some(field) = doc.hits.longest(i + 1, Table::OrgField) else { return false };
@@ -128,6 +151,13 @@ pub(super) fn field(r: &Reading) -> Option<Body> {
     // `Phòng chống tham nhũng` is what is done.
     if doc.key(head.start) == "phong1" && doc.key(head.end) == "chông2" {
         return None;
+    }
+    // `Phòng PC54`, `phòng PA71 Công an tỉnh`: a division of the police by its code.
+    if open && doc.key(head.start) == "phong1" && is_police_code(doc, head.end) {
+        let end = head.end + if doc.token(head.end + 1).is_some_and(|t| t.is_number()) && doc.glued(head.end) { 2 } else { 1 };
+        let (parent, area) = parent_or_place(doc, context, end, !doc.breaks_after(end - 1), after_title, depth);
+        let last = parent.as_ref().map(|p| p.tokens.end).or(area.as_ref().map(|a| a.tokens.end)).unwrap_or(end);
+        return Some(make(last, area, parent, true));
     }
     let lower = || doc.hits.longest(head.end, Table::OrgField).filter(|_| after_title).map(|h| h.end as usize);
     let named = fields_end(doc, head.end);

@@ -112,6 +112,12 @@ pub(super) fn seat_end(doc: &Doc, context: &Context, kind: &str, end: usize) -> 
         ("chi", "nhanh2") if matches!(kind, "bank" | "enterprise") => end + 2,
         _ => return None,
     };
+    // `Đại sứ quán Việt Nam tại Cộng hòa Pháp`
+    if let Some(country) =
+        doc.hits.longest(from, Table::Country).filter(|_| kind == "mission" && doc.tokens.list[from].is_capital())
+    {
+        return Some(country.end as usize);
+    }
     let area = area::at(doc, context, from, false)?;
     (!area.name.is_empty() && area.is_administrative()).then_some(area.tokens.end)
 }
@@ -265,7 +271,7 @@ fn continues_word(doc: &Doc, i: usize) -> bool {
             | "gia"
             | "găp5"
     );
-    follows && !function_word
+    follows && !function_word && !matches!(doc.key(i), "thuôc5" | "trưc5" | "phôi2" | "tô3" | "la" | "nhăm1")
 }
 
 /// What sort of body the longest head at the first token names.

@@ -12,6 +12,7 @@
 //! | `council`, `council-organ`, `office`, `delegation`, `union`, `agency`, `portal` | a place, or the body it is part of | UBND phường Láng Thượng, Công an quận, Phòng Tham mưu Công an tỉnh |
 //! | `field` | fields of work, then a place or a body | Phòng Tài chính - Kế hoạch huyện |
 //! | `institution` | a name of its own | Trường THPT Chu Văn An |
+//! | `foreign` | a country, without which it is none | Chính phủ Nhật Bản |
 //! | `numbered` | a number | Quân khu 7 |
 //! | `steering` | a number, a body, a place | Ban Chỉ đạo 35 Tỉnh ủy |
 
@@ -24,7 +25,7 @@ pub use agency::fields_end;
 
 use super::area::{self, Area};
 use super::{Context, name};
-use crate::lexicon::{ORG_HEADS, OrgHead, Table};
+use crate::lexicon::{COUNTRIES, ORG_HEADS, OrgHead, Table};
 use crate::segment::Doc;
 use crate::segment::tokens::Case;
 use std::ops::Range;
@@ -197,7 +198,9 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
     }
     let body = match spec.class {
         "fixed" if !after_title && is_in_name(doc, head.start, next) => None,
-        "fixed" => capital.then(|| make(next, None, None, true)),
+        "fixed" => capital.then(|| make(country_end(&reading).unwrap_or(next), None, None, true)),
+        // `Chính phủ Nhật Bản`: one definite body only with its country.
+        "foreign" => country_end(&reading).filter(|_| capital).map(|end| make(end, None, None, true)),
         "committee" => {
             let area = place_suffix(doc, context, next, open, after_title);
             let definite = capital || area.as_ref().is_some_and(|a| !a.name.is_empty());
@@ -257,6 +260,22 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
     Some(body)
 }
 
+/// Where the country ends that an assembly, a government or a ministry is named after: `Quốc hội Lào`, `Quốc hội nước Cộng hòa Cuba`.
+fn country_end(r: &Reading) -> Option<usize> {
+    let doc = r.doc;
+    if !r.open || !matches!(r.spec().kind, "assembly" | "government" | "ministry" | "party") {
+        return None;
+    }
+    let from = r.head.end + usize::from(doc.key(r.head.end) == "nươc2" && !doc.breaks_after(r.head.end));
+    let country =
+        doc.hits.longest(from, Table::Country).filter(|h| doc.tokens.list[from].is_capital() && h.end as usize <= doc.len())?;
+    let end = country.end as usize;
+    // `Anh`, `Đức` before another capital begin the name of a person.
+    let weak = !COUNTRIES[country.row as usize].weak.is_empty();
+    let goes_on = !doc.breaks_after(end - 1) && doc.token(end).is_some_and(|t| t.is_word() && t.is_capital());
+    (!(weak && (goes_on || !matches!(doc.key(from), "lao1" | "nga" | "my4" | "phap2" | "đưc2")))).then_some(end)
+}
+
 /// Whether the lower-case syllable at `i` is the second of a word: `xã hội`, `thông báo`, `hội trường`.
 fn ends_word(doc: &Doc, i: usize) -> bool {
     let before = if i > 0 { doc.key(i - 1) } else { "" };
@@ -269,6 +288,7 @@ fn ends_word(doc: &Doc, i: usize) -> bool {
         "viên5" => matches!(before, "hoc5" | "bênh5" | "thư" | "chi"),
         "đai2" | "đai1" => matches!(before, "lâu" | "vu4" | "truyên1" | "phat2" | "tương5" | "khan2"),
         "quy4" => true,
+        "vu5" => matches!(before, "nhiêm5" | "chưc2" | "phuc5" | "công" | "nghiêp5" | "dich5" | "thương1"),
         "sơ3" => matches!(before, "tru5" | "cơ" | "công"),
         _ => false,
     }
@@ -278,6 +298,46 @@ fn follows_capital(doc: &Doc, i: usize) -> bool {
     i > 0
         && doc.token(i - 1).is_some_and(|t| t.is_word() && matches!(t.case, Case::Title | Case::Mixed))
         && !doc.breaks_after(i - 1)
+        && !opens_sentence_before(doc, i)
+}
+
+/// `Theo Công ty …`, `Tại Trường …`: the word before `i` has its capital because it opens the sentence.
+fn opens_sentence_before(doc: &Doc, i: usize) -> bool {
+    let word = matches!(
+        doc.key(i - 1),
+        "theo"
+            | "tai5"
+            | "dư5"
+            | "do"
+            | "cua3"
+            | "vơi2"
+            | "cho"
+            | "tư1"
+            | "trong"
+            | "vê1"
+            | "đên2"
+            | "trươc2"
+            | "sau"
+            | "hiên5"
+            | "riêng"
+            | "vi1"
+            | "nêu2"
+            | "khi"
+            | "va1"
+            | "cung1"
+            | "nhơ1"
+            | "đê3"
+            | "ma1"
+            | "la1"
+            | "ơ3"
+            | "qua"
+            | "găp5"
+            | "thăm"
+            | "giao"
+            | "đươc5"
+            | "bi5"
+    );
+    word && doc.sentence_of(i - 1).is_some_and(|s| doc.layout.sentences[s].tokens.start == i - 1)
 }
 
 /// Whether the words before and at `i` are a person's name: `Nguyễn Quốc Hội`.

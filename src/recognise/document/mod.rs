@@ -124,7 +124,14 @@ fn at(doc: &Doc, i: usize) -> Option<(usize, Cited)> {
             return None;
         }
         // `kế hoạch 5 năm`, `chương trình 12 tháng`, `dự án 3 tuyến đường`
-        if symbol.is_none() && counts_something(doc, end) {
+        // After `số` it is a number all the same: `công văn số 147 báo cáo …`.
+        let numbered = doc.key(after) == "sô2" && row.class == "act";
+        if symbol.is_none() && !numbered && counts_something(doc, end) {
+            return None;
+        }
+        // `hồ điều hòa CV1`, `ô đất CV 1`: the mark of a plot; a letter has a longer number or `số`.
+        if symbol.is_none() && row.kind == "Công văn" && hit.len() == 1 && doc.key(after) != "sô2" && doc.word(after).len() < 3
+        {
             return None;
         }
         let confidence = if symbol.is_some() { 98 } else { 90 };

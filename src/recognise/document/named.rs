@@ -185,7 +185,16 @@ pub(super) fn treaty(doc: &Doc, start: usize, after: usize, fields: DocumentFiel
 
 /// Laws, codes, the Constitution, the Charter: by name, with the year and `(sửa đổi)` where they stand.
 pub(super) fn law(doc: &Doc, start: usize, after: usize, class: &str, fields: DocumentFields) -> Option<Cited> {
-    if !doc.tokens.list[start].is_capital() {
+    // In small letters only where the law is listed by several words: `luật tổ chức chính quyền địa phương`, and never after `pháp`, `kỷ`.
+    let small = !doc.tokens.list[start].is_capital();
+    let known = || {
+        class == "law"
+            && doc.hits.longest(after, Table::Law).is_some_and(|h| h.len() >= 4)
+            && !(start > 0
+                && matches!(doc.key(start - 1), "phap2" | "ky3" | "ki3" | "theo" | "quy" | "đinh5")
+                && doc.key(start - 1) != "theo")
+    };
+    if small && !known() {
         return None;
     }
     let found = |end: usize, year: Option<i32>, name: String| {

@@ -24,6 +24,8 @@ pub(super) fn number_at(doc: &Doc, i: usize) -> Option<Numbered> {
     let mut at = i;
     if doc.key(at) == "sô2" {
         at += 1;
+        // `số số 12`: written twice.
+        at += usize::from(doc.key(at) == "sô2");
         at += usize::from(doc.token(at).is_some_and(|t| t.is(':')));
     }
     let mut numbers = Vec::new();
@@ -86,7 +88,9 @@ pub(super) fn numbered_by_year(doc: &Doc, i: usize) -> Option<(usize, String, St
     let year = year_at(doc, at + 2).filter(|y| slash && (1945..=2100).contains(y))?;
     // A symbol may follow; then the whole is read with it. `tháng 6/2020`, `12/2018 …` without `số` may be a month.
     let goes_on = doc.glued(at + 2) && doc.token(at + 3).is_some_and(|t| t.is('/') || t.is('-'));
-    let month = number.end - number.start <= 2 && at == i;
+    // There is no month 24: `Nghị định 24/2014`; decrees and circulars have their year in the number.
+    let decree = i > 0 && matches!(doc.key(i - 1), "tư" | "đinh5") && matches!(doc.key(i.saturating_sub(2)), "thông" | "nghi5");
+    let month = number.end - number.start <= 2 && at == i && !decree && doc.word(at).parse::<u8>().is_ok_and(|n| n <= 12);
     (!goes_on && !month).then(|| (at + 3, doc.word(at).to_owned(), year.to_string()))
 }
 
@@ -171,6 +175,8 @@ fn symbol(text: &str) -> Option<(usize, String, Option<String>, Option<String>)>
     let patterns = PATTERNS.get_or_init(|| {
         [
             // State, with year: 30/2020/NĐ-CP, 80/2015/QH13, 12 /2018/ QĐ- UBND, 01/2011/TT_BNV
+            // 19-2017/NQ-CP: a dash before the year
+            format!("^([0-9]+[a-z]?)[-–]((?:19|20)[0-9]{{2}})/({L}{{1,12}}[0-9]{{0,2}}(?:[-–−]{L}+[0-9]{{0,2}})*)"),
             format!("^([0-9]+[a-z]?) ?/ ?([0-9]{{4}}) ?/ ?({L}{{1,12}}[0-9]{{0,2}}(?: ?[-–−_] ?{L}+[0-9]{{0,2}})*)"),
             // Party: 15-NQ/TU, 01- CTr/TU, 29-HD/TWĐTN-VP, 18 NQ/TW
             format!("^([0-9]+[a-z]?)(?: ?[-–−_] ?| )({U}{{1,8}} ?/+ ?{L}+[0-9]{{0,2}}(?:\\.{L}+)?(?:[-–−]{L}+)*)"),
@@ -197,7 +203,7 @@ fn symbol(text: &str) -> Option<(usize, String, Option<String>, Option<String>)>
         let whole = found.get(0)?;
         let part = |k: usize| found.get(k).map_or(String::new(), |m| m.as_str().replace(' ', "").replace(['–', '−', '_'], "-"));
         let number = part(1);
-        let (symbol, year) = if n == 0 { (part(3), Some(part(2))) } else { (part(2), None) };
+        let (symbol, year) = if n <= 1 { (part(3), Some(part(2))) } else { (part(2), None) };
         if !is_symbol(&symbol) {
             continue;
         }

@@ -18,7 +18,11 @@ pub(super) fn is_cell(doc: &Doc, start: usize, end: usize) -> bool {
         && (doc.token(start - 1).is_some_and(|t| t.is('%')) && doc.breaks_after(start - 2)
             || (2..=3).any(|n| start > n && doc.breaks_after(start - n) && is_unit_line(doc, start + 1 - n, start)));
     let decimal = end - start == 3 && doc.token(start + 1).is_some_and(|t| t.is('.') || t.is(','));
-    decimal || unit_above
+    // `Giấy khen / 2 / Hội Nông dân xã`: the number of the next row, before its first cell.
+    let row = end == start + 1
+        && doc.tokens.list[start].end - doc.tokens.list[start].start <= 2
+        && doc.token(end).is_some_and(|t| t.is_word() && t.is_capital());
+    decimal || unit_above && !row
 }
 
 /// The unit on a line of its own above the numbers of a table that was copied cell by cell.

@@ -226,7 +226,9 @@ fn fraction(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> 
         return Some(end);
     }
     // A ratio of nothing is one only where the words say so: `đạt 16/16`.
-    let told = i > 0 && (doc.token(i - 1).is_some_and(|t| t.is('(') || t.is(':')) || doc.key(i - 1) == "đươc5");
+    // `với số phiếu tuyệt đối 57/57 (100%)`
+    let share = doc.token(second.end).is_some_and(|t| t.is('(')) && quantity(doc, second.end + 1).is_some_and(|q| q.percent);
+    let told = share || i > 0 && (doc.token(i - 1).is_some_and(|t| t.is('(') || t.is(':')) || doc.key(i - 1) == "đươc5");
     let counts = second.currency.is_some() || second.percent || unit(doc, second.end, false).is_some();
     if !counts && !told && !is_said_of_a_measure(doc, i, second.end) {
         return Some(second.end);
@@ -245,7 +247,7 @@ fn as_scaled(doc: &Doc, at: usize, value: Decimal, scaled: &Quantity) -> Decimal
 /// `90 - 100 đảng viên`, `8-8,5%`, `10 đến 15 người`.
 fn range(doc: &Doc, i: usize, first: &Quantity, out: &mut Vec<Candidate>) -> Option<usize> {
     let dash = doc.token(first.end).is_some_and(|t| t.is('-'));
-    let to = doc.key(first.end) == "đên2" && i > 0 && doc.key(i - 1) == "tư1";
+    let to = doc.key(first.end) == "đên2" && i > 0 && matches!(doc.key(i - 1), "tư1" | "mưc2" | "khoang3" | "tâm1");
     if !(dash || to) || doc.breaks_after(first.end - 1) || doc.breaks_after(first.end) {
         return None;
     }
@@ -272,9 +274,9 @@ fn counts(doc: &Doc, i: usize, q: &Quantity) -> bool {
     if doc.breaks_after(q.end - 1) && q.currency.is_none() && !q.percent {
         return false;
     }
-    // `một` is an article; with a scale or hundred it is a number.
+    // `một` is an article; with a scale or hundred it is a number, and in a count by office: `có 3 nguyên chủ tịch, một bí thư, một chủ tịch HĐND`.
     if key == "môt5" && single {
-        return false;
+        return is_counted_beside(doc, i);
     }
     if doc.token(i).is_some_and(|t| t.is_capital())
         && doc.sentence_of(i).is_some_and(|s| doc.layout.sentences[s].tokens.start != i)
@@ -348,8 +350,24 @@ fn counts(doc: &Doc, i: usize, q: &Quantity) -> bool {
     // `năm`, `ba`, `tư` are also other words: they need a noun that is nothing else.
     let weak = single && matches!(key, "năm" | "ba" | "tư" | "tam2" | "bay3");
     let noun_word = doc.key(q.end);
-    noun && !(weak && (matches!(noun_word, "nay" | "hoc5" | "qua" | "mươi" | "măt5") || noun_word == "ngươi1" && key == "năm"))
+    // `sáu phó giám đốc sở`, `hai lãnh đạo`
+    let office = !weak && doc.hits.longest(q.end, Table::Title).is_some_and(|h| h.len() >= 2);
+    (noun || office)
+        && !(weak && (matches!(noun_word, "nay" | "hoc5" | "qua" | "mươi" | "măt5") || noun_word == "ngươi1" && key == "năm"))
         && !matches!(noun_word, "bên")
         && !(key == "năm" && single && (matches!(noun_word, "hoc5" | "cho" | "tuôi3") || i > 0 && doc.key(i - 1) == "la1"))
         && !(key == "tư" && single)
+}
+
+/// Whether the word at `i` goes on a count of offices: a comma or `và` before it, an office behind it, and another count a few words before.
+fn is_counted_beside(doc: &Doc, i: usize) -> bool {
+    const BACK: usize = 12;
+    let joined = i > 1 && !doc.breaks_after(i - 1) && (doc.token(i - 1).is_some_and(|t| t.is(',')) || doc.key(i - 1) == "va1");
+    let office = |k: usize| doc.hits.longest(k, Table::Title).is_some_and(|h| h.len() >= 2) && !doc.breaks_after(k - 1);
+    joined
+        && office(i + 1)
+        && (i.saturating_sub(BACK)..i - 1).any(|k| {
+            let counts = doc.tokens.list[k].is_number() || matches!(doc.key(k), "môt5" | "hai" | "ba" | "bôn2");
+            counts && (office(k + 1) || office(k + 2)) && doc.sentence_of(k) == doc.sentence_of(i)
+        })
 }

@@ -15,10 +15,18 @@ pub(super) fn unit(doc: &Doc, i: usize, percent: bool) -> Option<String> {
     // `1/3 số phường`, `nửa số hộ`: of whom.
     let i = i + usize::from(doc.key(i) == "sô2" && counted_noun_at(doc, i + 1));
     let first = doc.token(i)?;
+    // `5 “điểm nghẽn”`: a noun in quotation marks.
+    let quoted = (first.is('“') || first.is('"')) && !doc.glued(i - 1) && doc.glued(i);
+    if quoted && !percent && doc.token(i + 1).is_some_and(|t| t.is_word() && !t.is_capital()) && !is_stop(doc.key(i + 1)) {
+        return unit(doc, i + 1, percent);
+    }
     if !first.is_word() || is_stop(doc.key(i)) && doc.hits.longest(i, Table::CountNoun).is_none_or(|h| h.len() <= 1) {
         return None;
     }
-    let listed = doc.hits.longest(i, Table::CountNoun).map(|h| h.end as usize);
+    // `sáu phó giám đốc`, `3 nguyên chủ tịch`: an office is counted whole.
+    let office =
+        doc.hits.longest(i + usize::from(doc.key(i) == "nguyên"), Table::Title).filter(|h| h.len() >= 2 && !first.is_capital());
+    let listed = doc.hits.longest(i, Table::CountNoun).or(office).map(|h| h.end as usize);
     // `03 Huyện ủy viên`, but not `607 Lê Duẩn`.
     let named = doc.token(i + 1).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(i);
     if first.is_capital() && listed.is_none() && (first.case != crate::segment::tokens::Case::Title || named) {

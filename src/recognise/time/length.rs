@@ -70,6 +70,15 @@ pub(super) fn length(doc: &Doc, i: usize) -> Option<Read> {
     if doc.breaks_after(at - 1) {
         return None;
     }
+    // `quận 2 ngày 7-2`, `phường 3 năm 2016`: the number is the name of the unit.
+    let of_unit = i > 0
+        && !doc.breaks_after(i - 1)
+        && matches!(doc.key(i - 1), "quân5" | "phương1")
+        && matches!(doc.key(at), "ngay1" | "thang2" | "năm")
+        && doc.token(at + 1).is_some_and(|t| t.is_number());
+    if of_unit {
+        return None;
+    }
     let unit = match doc.key(at) {
         "năm" => 'Y',
         "thang2" => 'M',

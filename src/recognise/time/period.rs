@@ -72,7 +72,16 @@ pub(super) fn edge(doc: &Doc, i: usize) -> Option<Read> {
     let (end, point) = point::month(doc, at)
         .filter(|_| doc.key(at) == "thang2")
         .or_else(|| point::quarter(doc, at))
-        .or_else(|| point::named_year(doc, at).filter(|_| doc.key(at) == "năm").map(|(end, y)| (end, Point::year(y))))?;
+        .or_else(|| point::named_year(doc, at).filter(|_| doc.key(at) == "năm").map(|(end, y)| (end, Point::year(y))))
+        // `cuối 2011`: the word for the year left away.
+        .or_else(|| {
+            let counted = doc.hits.longest(at + 1, Table::CountNoun).is_some() && !doc.breaks_after(at);
+            let y = point::year(doc, at).filter(|y| (1945..=2100).contains(y) && !counted)?;
+            let goes_on = !doc.breaks_after(at)
+                && (doc.token(at + 1).is_some_and(|t| t.is('%') || t.is('/') || t.is('-'))
+                    || matches!(doc.key(at + 1), "triêu5" | "ti3" | "nghin1" | "đông1" | "hô5"));
+            (!goes_on).then(|| (at + 1, Point::year(y)))
+        })?;
     let (end, said) = with_year_said(doc, end, point);
     read(i, end, said, TimeKind::Period, "time.edge", 88)
 }

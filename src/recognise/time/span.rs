@@ -286,7 +286,13 @@ fn is_free(doc: &Doc, i: usize) -> bool {
                     | "ươc2"
                     | "cho"
                     | "nhăm1"
-            );
+                    | "con1"
+                    | "vê1"
+                    | "do"
+                    | "bi5"
+                    | "đươc5"
+                    | "nên"
+            ) || doc.key(i) == "đôi2" && doc.key(i + 1) == "vơi2";
             let noun = t.is_word() && !t.is_capital() && !link;
             !digits && !noun
         }
