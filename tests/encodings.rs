@@ -104,7 +104,9 @@ fn own_articles_come_back_from_every_encoding() {
             let share = equal as f64 / texts.len() as f64;
             // One letter in a thousand words makes a whole article differ; every one must be recognised.
             let recognised = texts.iter().all(|t| !Source::new(&written(Source::new(t).text(), &letters)).warnings.is_empty());
-            low |= if name == "articles" { share < 0.85 || !recognised } else { share < 0.99 };
+            // In VIQR a tone may be the end of a sentence (`không a.?`), and a menu of three words tells little.
+            let least = if encoding == "viqr" { 0.985 } else { 0.99 };
+            low |= if name == "articles" { share < 0.85 || !recognised } else { share < least };
             report.push_str(&format!("{encoding} {name}: {equal} of {} ({share:.4}), with capitals {exact}\n", texts.len()));
         }
     }

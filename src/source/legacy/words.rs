@@ -58,13 +58,23 @@ impl Word {
                 let given = &line[self.start..self.end];
                 let (before, after) = (&line[..self.start], &line[self.end..]);
                 let short = before.ends_with('.') || after.starts_with(['/', '.']) && after[1..].starts_with(char::is_alphabetic);
-                let between = before.ends_with(' ')
-                    && before.trim_end().ends_with(char::is_alphabetic)
+                let lead = before.trim_end();
+                let spaced = before.is_empty() || before.ends_with(' ');
+                let follows = lead.ends_with(char::is_alphabetic)
+                    || given != "×" && (lead.is_empty() || lead.ends_with(['-', '–', '+', '•', '*']))
+                    || given == "«" && lead.ends_with(char::is_numeric) && !line.contains('»');
+                let between = spaced
+                    && follows
                     && (after.starts_with([',', '.'])
                         || letter_at(encoding, after.trim_start()).is_some()
                         || after.trim_start().starts_with(char::is_alphabetic));
+                // `không ạ?`: the sign of a note stands at its word.
+                let polite = given == "¹"
+                    && before.ends_with(' ')
+                    && lead.ends_with(char::is_alphabetic)
+                    && after.starts_with(['?', '!', '.', ',']);
                 let vowel = matches!(given, "×" | "«" | "£" | "¤" | "¥" | "¢");
-                (given.chars().all(char::is_alphabetic) || short || vowel && between) && !self.numbered
+                (given.chars().all(char::is_alphabetic) || short || polite || vowel && between) && !self.numbered
             }
         }
     }
