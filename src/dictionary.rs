@@ -343,9 +343,10 @@ fn entry_of(line: &str, columns: &[&str]) -> Result<Entry, (Fault, String)> {
     }
 }
 
-/// A cell without what would end it. White space at its ends is not kept.
+/// A cell without what would end it, and not begun as a formula: a spreadsheet would run it. White space at its ends is not kept.
 fn escaped(cell: &str) -> String {
-    cell.trim().replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
+    let cell = cell.trim().replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r");
+    if cell.starts_with(['=', '+', '-', '@']) { format!("\\{cell}") } else { cell }
 }
 
 fn unescaped(cell: &str) -> String {
@@ -373,6 +374,15 @@ mod tests {
     fn read(lines: &str) -> (Dictionary, Vec<String>) {
         let (dictionary, problems) = Dictionary::from_tsv(&format!("# diembao dictionary 1\ntype\tform\tname\n{lines}"));
         (dictionary, problems.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let entry = Entry::new(EntryKind::Person, "=HYPERLINK(\"x\")", "@Trần Văn Soan");
+        let dictionary = Dictionary { entries: vec![entry] };
+        let table = dictionary.to_tsv();
+        assert!(table.split(['\t', '\n']).all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{table}");
+        assert_eq!(Dictionary::from_tsv(&table), (dictionary, Vec::new()));
     }
 
     #[test]

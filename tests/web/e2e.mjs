@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { base, by, dist, equal, launch, ok, open, paste, serve, state, test, tests } from "./lib.mjs";
+import "./attacks.mjs";
 import "./carry.mjs";
 import "./states.mjs";
 import "./work.mjs";
