@@ -107,7 +107,7 @@ test("a new version waits until the reader agrees; all windows change together a
   equal(await versionOf(first.page), old, "before the reader agreed");
   await third.page.close();
   const reloads = [first.page, second.page].map((p) => p.waitForEvent("load"));
-  await first.page.evaluate(() => dispatchEvent(new CustomEvent("diembao-take-update")));
+  await by(first.page, "update-take").click();
   await Promise.all(reloads);
   await state(first.page, "done");
   for (const page of [first.page, second.page]) equal(await versionOf(page), "v-ffffffffffff", "after the reader agreed");
@@ -148,5 +148,9 @@ test("the page says which version it is", async ({ browser, url }) => {
     return [meta("version") === folder.slice(2), meta("sha256-page") === await sum("app_bg.wasm"), meta("sha256-engine") === await sum("worker_bg.wasm")];
   });
   equal(JSON.stringify(said), "[true,true,true]", "version and sums");
+  await by(page, "privacy").click();
+  equal(await by(page, "requests-other").textContent(), "0", "requests to anywhere else");
+  ok((await by(page, "requests-own").textContent()).includes(new URL(url).origin), "where the page comes from");
+  ok((await by(page, "sum-engine").textContent()).length === 64, "the sum of the engine");
   await context.close();
 });

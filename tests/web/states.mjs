@@ -42,7 +42,7 @@ const stored = (page) => page.waitForFunction(() => /đã lưu|saved on/.test(do
 async function walk(page, check, phone) {
   const tab = async (n) => { if (phone) await page.locator(".tab").nth(n).click(); };
   await check("empty");
-  for (const panel of ["library", "dictionary", "keys"]) {
+  for (const panel of ["library", "dictionary", "keys", "privacy"]) {
     await by(page, panel).click();
     await by(page, "dialog").waitFor();
     await check(`${panel}, nothing in it`);
