@@ -44,28 +44,42 @@ pub fn ensure_target() -> Result {
     run(Command::new("rustup").args(["target", "add", TARGET]))
 }
 
-/// Builds the release site into `dist/`.
-pub fn site() -> Result {
+/// Where a built module lies in a folder of built files.
+pub fn module(folder: &Path, bin: &str) -> PathBuf {
+    folder.join(TARGET).join("web").join(format!("{bin}.wasm"))
+}
+
+/// Builds the two modules into a folder of built files.
+pub fn modules(folder: &Path) -> Result {
     ensure_target()?;
     for (bin, features) in [("app", "ui"), ("worker", "bindings")] {
-        run(cargo().args([
-            "build",
-            "--profile",
-            "web",
-            "--target",
-            TARGET,
-            "--no-default-features",
-            "--features",
-            features,
-            "--bin",
-            bin,
-        ]))?;
+        run(cargo()
+            .args([
+                "build",
+                "--profile",
+                "web",
+                "--target",
+                TARGET,
+                "--no-default-features",
+                "--features",
+                features,
+                "--bin",
+                bin,
+            ])
+            .arg("--target-dir")
+            .arg(folder))?;
     }
+    Ok(())
+}
+
+/// Builds the release site into `dist/`.
+pub fn site() -> Result {
+    modules(&target())?;
     let staging = target().join("site");
     let _ = std::fs::remove_dir_all(&staging);
     std::fs::create_dir_all(&staging).map_err(|e| format!("{}: {e}", staging.display()))?;
     for bin in ["app", "worker"] {
-        let wasm = target().join(TARGET).join("web").join(format!("{bin}.wasm"));
+        let wasm = module(&target(), bin);
         let arguments =
             ["wasm-bindgen", "--target", "web", "--no-typescript", "--out-name", bin, "--out-dir"].map(std::ffi::OsString::from);
         let arguments = arguments.into_iter().chain([staging.clone().into_os_string(), wasm.into_os_string()]);

@@ -26,6 +26,8 @@ cargo xtask COMMAND
   growth             time for 10 MB of text against 1 MB, natively
   bench-page         time from paste to record and from opening to ready, in Chromium
   dependencies       licences, sources, versions and reasons of all packages
+  fuzz [SECONDS]     every fuzz target for so long (600); needs `cargo install cargo-fuzz` and a nightly toolchain
+  reproducible       prove that two clean builds give the same modules
   same-site          prove that `trunk build --release` gives the same site
   finish             what ends a build; called by trunk after its own part
   test-runner FILE…  run wasm tests in the browser; called by cargo
@@ -52,6 +54,9 @@ fn main() -> ExitCode {
         ["growth"] => test::command().and_then(|()| measure::growth()),
         ["bench-page"] => build::site().and_then(|()| test::node("bench.mjs")),
         ["dependencies"] => dependencies::check(),
+        ["fuzz"] => measure::fuzz("600"),
+        ["fuzz", seconds] => measure::fuzz(seconds),
+        ["reproducible"] => measure::reproducible(),
         ["same-site"] => measure::same_site(),
         ["finish"] => finish::after_trunk(),
         ["test-runner", rest @ ..] => test::runner(rest),

@@ -77,6 +77,51 @@ pub fn same_site() -> Result {
     Ok(())
 }
 
+/// Builds the browser's modules twice, each in a folder of its own that was empty, and compares every byte.
+pub fn reproducible() -> Result {
+    let built = ["again-1", "again-2"].map(|folder| -> Result<Vec<Vec<u8>>> {
+        let folder = target().join(folder);
+        let _ = std::fs::remove_dir_all(&folder);
+        crate::build::modules(&folder)?;
+        let read = |bin: &str| {
+            let path = crate::build::module(&folder, bin);
+            std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))
+        };
+        let modules = vec![read("app")?, read("worker")?];
+        let _ = std::fs::remove_dir_all(&folder);
+        Ok(modules)
+    });
+    let [one, two] = built;
+    if one? != two? {
+        return Err("two clean builds differ".to_owned());
+    }
+    println!("two clean builds gave the same modules, byte for byte");
+    Ok(())
+}
+
+/// The fuzz targets of `fuzz/`.
+const TARGETS: [&str; 5] = ["text", "genre", "legacy", "file", "dictionary"];
+
+/// Runs every fuzz target for `seconds`; what it finds is kept in `fuzz/artifacts`.
+pub fn fuzz(seconds: &str) -> Result {
+    for name in TARGETS {
+        let time = format!("-max_total_time={seconds}");
+        run(Command::new("cargo").args([
+            "+nightly",
+            "fuzz",
+            "run",
+            "-s",
+            "none",
+            name,
+            "--",
+            &time,
+            "-max_len=4000",
+            "-timeout=20",
+        ]))?;
+    }
+    Ok(())
+}
+
 /// How many times as long a text of 10 MB may take as one of 1 MB.
 const GROWTH: f64 = 11.0;
 
