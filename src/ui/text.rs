@@ -392,6 +392,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_page_that_loads_says_what_the_loaded_one_says() {
+        let page = include_str!("../../index.html");
+        assert!(page.contains(Say::Promise.in_lang(Lang::Vi)));
+    }
+
+    #[test]
     fn both_languages_are_complete() {
         let nfc = icu_normalizer::ComposingNormalizerBorrowed::new_nfc();
         for say in Say::ALL {
