@@ -229,6 +229,12 @@ messages! {
     KeptNot: "chưa lưu", "not saved";
     KeptDenied: "Trình duyệt không cho lưu (cửa sổ riêng tư?). Bài chỉ còn trong trang này: hãy lưu thành tệp trước khi đóng.", "The browser does not allow storage (a private window?). The work is only in this page: save it as a file before you close it.";
     KeptFull: "Bộ nhớ của trình duyệt đã đầy. Sửa đổi gần nhất chưa được lưu: hãy lưu thành tệp, hoặc xóa bớt bài cũ.", "The browser's storage is full. The last corrections are not stored: save the work as a file, or delete old articles.";
+    KeptCut: "Lần lưu gần nhất bị ngắt giữa chừng: không gì của lần đó được ghi, bản lưu trước còn nguyên. Lần sửa sau sẽ lưu lại tất cả; hoặc hãy lưu thành tệp.", "The last save was cut short: nothing of it was written, and what was saved before is untouched. The next correction saves everything again; or save the work as a file.";
+    KeptNewer: "Các bài trên máy này đang do một phiên bản mới hơn của Điểm Báo giữ. Ở đây không đọc, không lưu được nữa, và không gì bị mất: hãy lưu bài đang mở thành tệp rồi tải lại trang.", "A newer version of Điểm Báo holds the articles on this machine. This page can no longer read or store them, and nothing is lost: save the open article as a file, then reload the page.";
+    KeptDamaged: "Kho lưu bài trong trình duyệt bị hỏng. Không gì bị ghi đè, nhưng bài này không lưu được: hãy lưu thành tệp.", "The store of articles in this browser is damaged. Nothing was overwritten, but this article cannot be stored: save it as a file.";
+    ArticleDamaged: "Không đọc được bản lưu của bài này: bị hỏng, hoặc do phiên bản mới hơn ghi. Bản lưu được để nguyên.", "The stored article cannot be read: it is damaged, or a newer version wrote it. It was left as it is.";
+    DictionaryDamaged: "Không đọc được từ điển đã lưu. Bản lưu được để nguyên.", "The stored dictionary cannot be read. It was left as it is.";
+    NotInFile: "Số bài không đọc được, không có trong tệp:", "Articles that could not be read and are not in the file:";
     KeptConflict: "Bài này vừa được sửa ở cửa sổ khác; ở đây tạm dừng lưu.", "This article was changed in another window; nothing is stored here for now.";
     ConflictTitle: "Bài này vừa được sửa ở cửa sổ khác", "This article was changed in another window";
     ConflictBody: "Chưa có gì bị ghi đè. Chọn giữ bản nào:", "Nothing was overwritten. Choose what to keep:";
