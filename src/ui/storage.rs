@@ -6,7 +6,6 @@
 use super::database::{self, Database, NAME, STORES, Trouble, finished, put, store};
 use super::shelf::Spine;
 use crate::dictionary::Dictionary;
-use crate::keyed::Names;
 use crate::library;
 use crate::review::{Article, Log, Unplaced, sketch};
 use idb::{Transaction, TransactionMode};
@@ -182,13 +181,16 @@ impl Storage {
         let rows = database::rows(&store(&transaction, "spines")?).await?;
         let mut shelf: Vec<Spine> = rows.iter().filter_map(|s| read(&s.as_string()?).ok()).collect();
         let ids = database::keys(&store(&transaction, "texts")?).await?;
-        let listed: Names = shelf.iter().map(|s| s.id.as_str()).collect();
-        // The lines of some are not there or cannot be read: they are made anew. What cannot be read either is listed by its id.
-        for id in ids.iter().filter_map(|id| id.as_string()).filter(|id| !listed.contains(id)) {
-            shelf.push(match read_article(&transaction, &id).await {
-                Ok(Some(a)) => Spine::of_article(&a, a.saved_at.as_deref().unwrap_or_default(), String::new()),
-                _ => Spine { title: id.clone(), id, ..Spine::default() },
-            });
+        if ids.length() as usize != shelf.len() {
+            // The lines of some are not there or cannot be read: they are made anew. What cannot be read either is listed by its id.
+            for id in ids.iter().filter_map(|id| id.as_string()) {
+                if !shelf.iter().any(|s| s.id == id) {
+                    shelf.push(match read_article(&transaction, &id).await {
+                        Ok(Some(a)) => Spine::of_article(&a, a.saved_at.as_deref().unwrap_or_default(), String::new()),
+                        _ => Spine { title: id.clone(), id, ..Spine::default() },
+                    });
+                }
+            }
         }
         Ok(shelf)
     }
