@@ -1,13 +1,17 @@
 // Starts the page; lets the service worker keep it for the next visit without a network; hands on what the system opens with it.
-import init from "./app.js";
+import { cannotStart, isFirst } from "./fault.js";
 import { allowOnly } from "./policy.js";
+
+if (!isFirst()) throw new Error("Điểm Báo runs in this page already");
 
 const tell = (name) => document.dispatchEvent(new CustomEvent(name));
 const script = (address) => new URL(address, document.baseURI).href;
 const workers = "serviceWorker" in navigator && location.protocol !== "file:" ? navigator.serviceWorker : null;
 
 allowOnly(script(document.querySelector("script[data-worker]").dataset.worker), script("sw.js"));
-init({ module_or_path: new URL("./app_bg.wasm", import.meta.url) });
+import("./app.js")
+  .then(({ default: init }) => init({ module_or_path: new URL("./app_bg.wasm", import.meta.url) }))
+  .catch(cannotStart);
 
 // A new version waits until the reader agrees (`diembao-take-update`) or every window is closed. Then all windows open anew: files of two versions never mix.
 workers?.register(script("sw.js"), { updateViaCache: "none" }).then(

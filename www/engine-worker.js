@@ -17,6 +17,15 @@ ready.then(
   (error) => postMessage({ failed: String(error) }),
 );
 
+// A lock for as long as this engine lives: the page waits for it too, and so learns of a death that no event tells.
+const lock = `diembao-engine-${Math.random()}`;
+const hold = () => {
+  postMessage({ lock });
+  return new Promise(() => {});
+};
+// Refused to a page from `file://`.
+navigator.locks?.request(lock, hold).catch(() => {});
+
 onmessage = async ({ data: { id, text, options, pasted } }) => {
   try {
     await ready;

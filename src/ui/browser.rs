@@ -126,6 +126,11 @@ pub fn update_waits() -> bool {
     root.and_then(|e| e.get_attribute("data-update")).is_some()
 }
 
+/// Whether the browser refuses to keep the page for use without a network.
+pub fn offline_refused() -> bool {
+    document().and_then(|d| d.document_element()).is_some_and(|e| e.has_attribute("data-offline"))
+}
+
 /// What the build says of itself in the page's head: `version`, `sha256-page`, `sha256-engine`. Empty under `trunk serve`.
 pub fn build(name: &str) -> String {
     let found = document().and_then(|d| d.query_selector(&format!("meta[name=\"diembao-{name}\"]")).ok().flatten());

@@ -67,8 +67,15 @@ impl Engine {
             (self.listener)(Heard::Failed("Worker".to_owned()));
             return;
         };
-        let (listener, asked) = (self.listener.clone(), self.asked.clone());
+        let (listener, asked, me) = (self.listener.clone(), self.asked.clone(), self.clone());
         let message = Closure::new(move |event: MessageEvent| {
+            if let Some(lock) = Reflect::get(&event.data(), &"lock".into()).ok().filter(JsValue::is_string) {
+                return me.watch(&lock);
+            }
+            if let Some(Heard::Failed(why)) = hear(&event.data()) {
+                // After a panic an engine is of no more use, as without its files: whatever is asked next starts another.
+                return me.died(why);
+            }
             let id = Reflect::get(&event.data(), &"id".into()).ok().and_then(|id| id.as_f64()).unwrap_or(0.0) as u32;
             if id >= ASIDE {
                 let waiting = asked.borrow_mut().waiting.remove(&id);
@@ -81,14 +88,36 @@ impl Engine {
         });
         let me = self.clone();
         let error = Closure::new(move |event: ErrorEvent| {
-            me.stop();
             // A script that could not be loaded gives an event without a message.
             let message = Reflect::get(&event, &"message".into()).ok().and_then(|m| m.as_string());
-            (me.listener)(Heard::Failed(message.unwrap_or_else(|| "Worker".to_owned())));
+            me.died(message.unwrap_or_else(|| "Worker".to_owned()));
         });
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
         *self.running.borrow_mut() = Some(Running { worker, _message: message, _error: error });
+    }
+
+    fn died(&self, why: String) {
+        self.stop();
+        (self.listener)(Heard::Failed(why));
+    }
+
+    /// The engine holds a lock as long as it lives. It is given to the page when the engine was killed, which no event tells.
+    fn watch(&self, lock: &JsValue) {
+        let worker = self.running.borrow().as_ref().map(|r| r.worker.clone());
+        let me = self.clone();
+        let gone = Closure::once_into_js(move || {
+            let is_own = me.running.borrow().as_ref().map(|r| &r.worker) == worker.as_ref();
+            if is_own {
+                me.died("Worker".to_owned());
+            }
+        });
+        let locks = browser::window().and_then(|w| Reflect::get(&w.navigator(), &"locks".into()).ok());
+        let request = locks.as_ref().and_then(|l| Reflect::get(l, &"request".into()).ok()?.dyn_into::<js_sys::Function>().ok());
+        if let (Some(locks), Some(request)) = (locks, request) {
+            // Where the page may hold no locks, a killed engine is noticed by the reader only, who can cancel.
+            let _ = request.call2(&locks, lock, &gone);
+        }
     }
 
     /// Asks for the record of a text. `options` is JSON. A text that was pasted may be in an encoding older than Unicode.

@@ -1,6 +1,6 @@
 //! The page. It shows a record; what the reader does is an [`state::Action`] on plain data, never written back into the stages that made the record.
 //!
-//! Everything but `browser`, `engine`, `storage` and the components knows nothing of the web and is tested natively; the components only show and dispatch.
+//! Everything but `browser`, `engine`, `database`, `storage` and the components knows nothing of the web and is tested natively; the components only show and dispatch.
 
 #[cfg(test)]
 mod contrast;
@@ -19,6 +19,8 @@ pub mod work;
 mod browser;
 #[cfg(feature = "ui")]
 mod components;
+#[cfg(feature = "ui")]
+mod database;
 #[cfg(feature = "ui")]
 mod engine;
 #[cfg(feature = "ui")]

@@ -3,37 +3,25 @@
 //! An article lies in three parts: `texts` (text and the program's record: written when these change), `logs` (what the reader decided: written with every
 //! action) and `spines` (what the list shows). Every spine says which window wrote it last: a window that does not know the last writing overwrites nothing.
 
-use super::browser;
+use super::database::{self, Database, NAME, STORES, Trouble, finished, put, store};
 use super::shelf::Spine;
 use crate::dictionary::Dictionary;
 use crate::library;
 use crate::review::{Article, Log, Unplaced, sketch};
-use js_sys::{Array, Promise};
+use idb::{Transaction, TransactionMode};
 use serde::{Deserialize, Serialize};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    BroadcastChannel, DomException, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode, MessageEvent,
-};
+use web_sys::{BroadcastChannel, MessageEvent};
 
-const NAME: &str = "diembao";
-const STORES: [&str; 4] = ["texts", "logs", "spines", "settings"];
+/// The stores of articles.
+const ARTICLES: [&str; 3] = ["texts", "logs", "spines"];
 const DICTIONARY: &str = "dictionary";
-
-/// Why something was not stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
-    /// The browser does not allow it.
-    Denied,
-    /// There is no room.
-    Full,
-    /// Another window stored the article meanwhile.
-    Conflict,
-}
+/// Where a dictionary that cannot be read is put before another is written.
+const DAMAGED: &str = "dictionary.damaged";
 
 /// The part of an article that every action changes.
 #[derive(Serialize, Deserialize)]
@@ -58,7 +46,7 @@ pub struct Erased {
 
 /// The storage as one window sees it.
 pub struct Storage {
-    db: RefCell<Option<IdbDatabase>>,
+    database: Database,
     /// Tells this window from others.
     window: String,
     count: Cell<u32>,
@@ -83,7 +71,7 @@ impl Storage {
         }
         let window = format!("{:x}", (js_sys::Math::random() * 1e15) as u64);
         Rc::new(Storage {
-            db: RefCell::default(),
+            database: Database::default(),
             window,
             count: Cell::new(0),
             seen: RefCell::default(),
@@ -92,57 +80,44 @@ impl Storage {
         })
     }
 
-    async fn open(&self) -> Result<IdbDatabase, Trouble> {
-        if let Some(db) = &*self.db.borrow() {
-            return Ok(db.clone());
-        }
-        let factory = browser::window().and_then(|w| w.indexed_db().ok().flatten()).ok_or(Trouble::Denied)?;
-        let request = factory.open_with_u32(NAME, 1).map_err(trouble)?;
-        let inside = request.clone();
-        let upgrade = Closure::once(move |_: JsValue| {
-            let Some(db) = inside.result().ok().and_then(|r| r.dyn_into::<IdbDatabase>().ok()) else { return };
-            for name in STORES {
-                // A store that cannot be made is missed by the first transaction, which says so.
-                let _ = db.create_object_store(name);
-            }
-        });
-        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-        let db: IdbDatabase = done(&request).await?.dyn_into().map_err(trouble)?;
-        *self.db.borrow_mut() = Some(db.clone());
-        Ok(db)
-    }
-
-    async fn transaction(&self, stores: &[&str], writes: bool) -> Result<IdbTransaction, Trouble> {
-        let db = self.open().await?;
-        let names: Array = stores.iter().map(|s| JsValue::from_str(s)).collect();
-        let mode = if writes { IdbTransactionMode::Readwrite } else { IdbTransactionMode::Readonly };
-        let opened = db.transaction_with_str_sequence_and_mode(&names, mode);
-        if opened.is_err() {
-            // The browser closed the data base: the next one opens it again.
-            *self.db.borrow_mut() = None;
-        }
-        opened.map_err(trouble)
-    }
-
     /// Stores an article. `text` and record are written only where they changed since this window last did it.
     ///
     /// # Errors
     /// Says why it was not stored; then nothing was.
     pub async fn put(&self, article: &Rc<Article>, open: usize, now: &str) -> Result<(), Trouble> {
+        // Whatever cut it short: nothing of it was written, and once more costs nothing.
+        match self.write(article, open, now).await {
+            Err(Trouble::Cut) => self.write(article, open, now).await,
+            stored => stored,
+        }
+    }
+
+    async fn write(&self, article: &Rc<Article>, open: usize, now: &str) -> Result<(), Trouble> {
         let known = self.whole.borrow().as_ref().is_some_and(|w| {
             w.id == article.id && w.text == article.text && w.options == article.options && w.record == article.record
         });
-        let transaction = self.transaction(&STORES[..3], true).await?;
-        let store = |name: &str| transaction.object_store(name).map_err(trouble);
-        let spines = store("spines")?;
-        let last = get::<Spine>(&spines, &article.id).await?;
-        if let Some(last) = &last {
-            let ours = last.token.starts_with(&self.window) || self.seen.borrow().get(&article.id) == Some(&last.token);
-            if !ours {
-                let _ = transaction.abort();
-                return Err(Trouble::Conflict);
+        let transaction = self.database.transaction(&ARTICLES, TransactionMode::ReadWrite).await?;
+        let spines = store(&transaction, "spines")?;
+        let last = database::get(&spines, &article.id).await.and_then(|row| row.map(|r| read::<Spine>(&r)).transpose());
+        let seen = self.seen.borrow().get(&article.id).cloned();
+        let refused = match &last {
+            Ok(Some(last)) => {
+                (!last.token.starts_with(&self.window) && seen.as_ref() != Some(&last.token)).then_some(Trouble::Conflict)
             }
+            Ok(None) | Err(Trouble::Damaged) if seen.is_some() => None,
+            // Its line in the list is not there or cannot be read: whatever else is there of it is not overwritten.
+            Ok(None) | Err(Trouble::Damaged) => match read_article(&transaction, &article.id).await {
+                Ok(None) => None,
+                Ok(Some(_)) => Some(Trouble::Conflict),
+                Err(trouble) => Some(trouble),
+            },
+            Err(trouble) => Some(*trouble),
+        };
+        if let Some(refused) = refused {
+            let _ = transaction.abort();
+            return Err(refused);
         }
+        let last = last.ok().flatten();
         self.count.set(self.count.get() + 1);
         let token = format!("{}-{}", self.window, self.count.get());
         let light = Light {
@@ -157,11 +132,11 @@ impl Storage {
         let spine = Spine { open, sketch, ..Spine::of_article(article, now, token.clone()) };
         if !known {
             let whole = Article { decisions: Log::default(), unplaced: Vec::new(), ..(**article).clone() };
-            put(&store("texts")?, &article.id, &library::write_article(&whole))?;
+            put(&store(&transaction, "texts")?, &article.id, &library::write_article(&whole))?;
         }
-        put(&store("logs")?, &article.id, &json(&light))?;
+        put(&store(&transaction, "logs")?, &article.id, &json(&light))?;
         put(&spines, &article.id, &json(&spine))?;
-        finished(&transaction).await?;
+        finished(transaction).await?;
         *self.whole.borrow_mut() = Some(article.clone());
         self.seen.borrow_mut().insert(article.id.clone(), token);
         self.tell(&article.id);
@@ -190,20 +165,11 @@ impl Storage {
     /// # Errors
     /// Says why nothing can be read.
     pub async fn peek(&self, id: &str) -> Result<Option<(Article, String)>, Trouble> {
-        let transaction = self.transaction(&STORES[..3], false).await?;
-        let store = |name: &str| transaction.object_store(name).map_err(trouble);
-        let (texts, logs, spines) = (store("texts")?, store("logs")?, store("spines")?);
-        let (text, light, spine) =
-            (get_text(&texts, id).await?, get::<Light>(&logs, id).await?, get::<Spine>(&spines, id).await?);
-        let Some(mut article) = text.and_then(|t| library::read(&t).ok()).and_then(|l| l.articles.into_iter().next()) else {
-            return Ok(None);
-        };
-        if let Some(light) = light {
-            (article.title, article.tags, article.saved_at, article.revision) =
-                (light.title, light.tags, light.saved_at, light.revision);
-            (article.decisions, article.unplaced) = (light.decisions, light.unplaced);
-        }
-        Ok(Some((article, spine.map(|s| s.token).unwrap_or_default())))
+        let transaction = self.database.transaction(&ARTICLES, TransactionMode::ReadOnly).await?;
+        let Some(article) = read_article(&transaction, id).await? else { return Ok(None) };
+        // Without its line in the list it was written by nobody.
+        let spine = database::get(&store(&transaction, "spines")?, id).await.ok().flatten();
+        Ok(Some((article, spine.and_then(|s| read::<Spine>(&s).ok()).map(|s| s.token).unwrap_or_default())))
     }
 
     /// What is saved.
@@ -211,10 +177,22 @@ impl Storage {
     /// # Errors
     /// Says why nothing can be read.
     pub async fn shelf(&self) -> Result<Vec<Spine>, Trouble> {
-        let transaction = self.transaction(&["spines"], false).await?;
-        let spines = transaction.object_store("spines").map_err(trouble)?;
-        let all = done(&spines.get_all().map_err(trouble)?).await?;
-        Ok(Array::from(&all).iter().filter_map(|s| parsed(&s.as_string()?)).collect())
+        let transaction = self.database.transaction(&ARTICLES, TransactionMode::ReadOnly).await?;
+        let rows = database::rows(&store(&transaction, "spines")?).await?;
+        let mut shelf: Vec<Spine> = rows.iter().filter_map(|s| read(&s.as_string()?).ok()).collect();
+        let ids = database::keys(&store(&transaction, "texts")?).await?;
+        if ids.length() as usize != shelf.len() {
+            // The lines of some are not there or cannot be read: they are made anew. What cannot be read either is listed by its id.
+            for id in ids.iter().filter_map(|id| id.as_string()) {
+                if !shelf.iter().any(|s| s.id == id) {
+                    shelf.push(match read_article(&transaction, &id).await {
+                        Ok(Some(a)) => Spine::of_article(&a, a.saved_at.as_deref().unwrap_or_default(), String::new()),
+                        _ => Spine { title: id.clone(), id, ..Spine::default() },
+                    });
+                }
+            }
+        }
+        Ok(shelf)
     }
 
     /// Takes an article out.
@@ -222,11 +200,11 @@ impl Storage {
     /// # Errors
     /// Says why it is still there.
     pub async fn remove(&self, id: &str) -> Result<(), Trouble> {
-        let transaction = self.transaction(&STORES[..3], true).await?;
-        for name in &STORES[..3] {
-            transaction.object_store(name).and_then(|s| s.delete(&id.into())).map_err(trouble)?;
+        let transaction = self.database.transaction(&ARTICLES, TransactionMode::ReadWrite).await?;
+        for name in ARTICLES {
+            database::delete(&store(&transaction, name)?, id)?;
         }
-        finished(&transaction).await?;
+        finished(transaction).await?;
         *self.whole.borrow_mut() = None;
         self.tell(id);
         Ok(())
@@ -237,9 +215,9 @@ impl Storage {
     /// # Errors
     /// Says why it cannot be read.
     pub async fn dictionary(&self) -> Result<Dictionary, Trouble> {
-        let transaction = self.transaction(&["settings"], false).await?;
-        let settings = transaction.object_store("settings").map_err(trouble)?;
-        Ok(get::<Dictionary>(&settings, DICTIONARY).await?.unwrap_or_default())
+        let transaction = self.database.transaction(&["settings"], TransactionMode::ReadOnly).await?;
+        let row = database::get(&store(&transaction, "settings")?, DICTIONARY).await?;
+        row.map_or_else(|| Ok(Dictionary::default()), |row| read(&row))
     }
 
     /// Stores the reader's dictionary.
@@ -247,9 +225,16 @@ impl Storage {
     /// # Errors
     /// Says why it was not stored.
     pub async fn put_dictionary(&self, dictionary: &Dictionary) -> Result<(), Trouble> {
-        let transaction = self.transaction(&["settings"], true).await?;
-        put(&transaction.object_store("settings").map_err(trouble)?, DICTIONARY, &json(dictionary))?;
-        finished(&transaction).await?;
+        let transaction = self.database.transaction(&["settings"], TransactionMode::ReadWrite).await?;
+        let settings = store(&transaction, "settings")?;
+        // A row that cannot be read is kept beside the new one: a later version may know it.
+        if let Ok(Some(row)) = database::get(&settings, DICTIONARY).await
+            && read::<Dictionary>(&row).is_err()
+        {
+            put(&settings, DAMAGED, &row)?;
+        }
+        put(&settings, DICTIONARY, &json(dictionary))?;
+        finished(transaction).await?;
         self.tell("");
         Ok(())
     }
@@ -259,12 +244,13 @@ impl Storage {
     /// # Errors
     /// Says why it is still there.
     pub async fn erase(&self) -> Result<Erased, Trouble> {
-        let erased = Erased { articles: self.shelf().await?.len(), entries: self.dictionary().await?.entries.len() };
-        let transaction = self.transaction(&STORES, true).await?;
+        let erased =
+            Erased { articles: self.shelf().await?.len(), entries: self.dictionary().await.map_or(0, |d| d.entries.len()) };
+        let transaction = self.database.transaction(&STORES, TransactionMode::ReadWrite).await?;
         for name in STORES {
-            transaction.object_store(name).and_then(|s| s.clear()).map_err(trouble)?;
+            database::clear(&store(&transaction, name)?)?;
         }
-        finished(&transaction).await?;
+        finished(transaction).await?;
         *self.whole.borrow_mut() = None;
         self.seen.borrow_mut().clear();
         self.tell("*");
@@ -283,48 +269,23 @@ fn json<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-fn put(store: &IdbObjectStore, key: &str, value: &str) -> Result<(), Trouble> {
-    store.put_with_key(&value.into(), &key.into()).map(|_| ()).map_err(trouble)
+/// By way of a JSON value, as [`library::read`] does it: the same code reads both. What is no JSON, or says what this version does not know, is damaged.
+fn read<T: for<'de> Deserialize<'de>>(row: &str) -> Result<T, Trouble> {
+    serde_json::from_str::<serde_json::Value>(row).and_then(serde_json::from_value).map_err(|_| Trouble::Damaged)
 }
 
-/// By way of a JSON value, as [`library::read`] does it: the same code reads both.
-fn parsed<T: for<'de> Deserialize<'de>>(text: &str) -> Option<T> {
-    serde_json::from_str::<serde_json::Value>(text).and_then(serde_json::from_value).ok()
-}
-
-async fn get_text(store: &IdbObjectStore, key: &str) -> Result<Option<String>, Trouble> {
-    Ok(done(&store.get(&key.into()).map_err(trouble)?).await?.as_string())
-}
-
-async fn get<T: for<'de> Deserialize<'de>>(store: &IdbObjectStore, key: &str) -> Result<Option<T>, Trouble> {
-    Ok(get_text(store, key).await?.and_then(|text| parsed(&text)))
-}
-
-async fn done(request: &IdbRequest) -> Result<JsValue, Trouble> {
-    let answer = Promise::new(&mut |yes, no| {
-        request.set_onsuccess(Some(&yes));
-        request.set_onerror(Some(&no));
-    });
-    match JsFuture::from(answer).await {
-        Ok(_) => request.result().map_err(trouble),
-        Err(_) => Err(request.error().ok().flatten().map_or(Trouble::Denied, |e| trouble(e.into()))),
+/// An article of its two parts.
+async fn read_article(transaction: &Transaction, id: &str) -> Result<Option<Article>, Trouble> {
+    let text = database::get(&store(transaction, "texts")?, id).await?;
+    let log = database::get(&store(transaction, "logs")?, id).await?;
+    let Some(text) = text else { return if log.is_none() { Ok(None) } else { Err(Trouble::Damaged) } };
+    let mut file = library::read(&text).map_err(|_| Trouble::Damaged)?;
+    let mut article = file.articles.pop().ok_or(Trouble::Damaged)?;
+    if let Some(log) = log {
+        let light: Light = read(&log)?;
+        (article.title, article.tags, article.saved_at, article.revision) =
+            (light.title, light.tags, light.saved_at, light.revision);
+        (article.decisions, article.unplaced) = (light.decisions, light.unplaced);
     }
-}
-
-async fn finished(transaction: &IdbTransaction) -> Result<(), Trouble> {
-    let end = Promise::new(&mut |yes, no| {
-        transaction.set_oncomplete(Some(&yes));
-        transaction.set_onabort(Some(&no));
-    });
-    match JsFuture::from(end).await {
-        Ok(_) => Ok(()),
-        Err(_) => Err(transaction.error().map_or(Trouble::Denied, |e| trouble(e.into()))),
-    }
-}
-
-fn trouble(error: JsValue) -> Trouble {
-    match error.dyn_ref::<DomException>().map(DomException::name).as_deref() {
-        Some("QuotaExceededError") => Trouble::Full,
-        _ => Trouble::Denied,
-    }
+    Ok(Some(article))
 }

@@ -229,6 +229,13 @@ messages! {
     KeptNot: "chưa lưu", "not saved";
     KeptDenied: "Trình duyệt không cho lưu (cửa sổ riêng tư?). Bài chỉ còn trong trang này: hãy lưu thành tệp trước khi đóng.", "The browser does not allow storage (a private window?). The work is only in this page: save it as a file before you close it.";
     KeptFull: "Bộ nhớ của trình duyệt đã đầy. Sửa đổi gần nhất chưa được lưu: hãy lưu thành tệp, hoặc xóa bớt bài cũ.", "The browser's storage is full. The last corrections are not stored: save the work as a file, or delete old articles.";
+    KeptCut: "Lần lưu gần nhất bị ngắt, không gì của lần đó được ghi; bản lưu trước còn nguyên. Lần sửa sau sẽ lưu lại tất cả; hoặc hãy lưu thành tệp.", "The last save was cut short and nothing of it was written; what was saved before is untouched. The next correction saves everything again; or save the work as a file.";
+    KeptNewer: "Một phiên bản mới hơn của Điểm Báo đang giữ các bài trên máy này, không gì bị mất. Hãy lưu bài đang mở thành tệp rồi tải lại trang.", "A newer version of Điểm Báo keeps the articles on this machine; nothing is lost. Save the open work as a file, then reload the page.";
+    KeptDamaged: "Kho lưu trong trình duyệt bị hỏng, không gì bị ghi đè. Hãy lưu thành tệp.", "The browser's storage is damaged; nothing was overwritten. Save the work as a file.";
+    ArticleDamaged: "Không đọc được bản lưu của bài này (bị hỏng, hoặc do phiên bản mới hơn ghi); nó được để nguyên.", "The stored article cannot be read (it is damaged, or a newer version wrote it); it was left as it is.";
+    DictionaryDamaged: "Không đọc được từ điển đã lưu; nó được để nguyên.", "The stored dictionary cannot be read; it was left as it is.";
+    NotInFile: "Số bài không đọc được, không có trong tệp:", "Articles that cannot be read and are not in the file:";
+    OfflineRefused: "Trình duyệt không cho giữ trang để dùng khi không có mạng", "The browser does not let the page be kept for use without a network";
     KeptConflict: "Bài này vừa được sửa ở cửa sổ khác; ở đây tạm dừng lưu.", "This article was changed in another window; nothing is stored here for now.";
     ConflictTitle: "Bài này vừa được sửa ở cửa sổ khác", "This article was changed in another window";
     ConflictBody: "Chưa có gì bị ghi đè. Chọn giữ bản nào:", "Nothing was overwritten. Choose what to keep:";

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { base, by, dist, equal, launch, ok, open, paste, serve, state, test, tests } from "./lib.mjs";
 import "./attacks.mjs";
 import "./carry.mjs";
+import "./faults.mjs";
 import "./states.mjs";
 import "./work.mjs";
 

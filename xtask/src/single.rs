@@ -42,7 +42,7 @@ pub fn single() -> Result {
         Ok(STANDARD.encode(encoder.finish().map_err(|e| e.to_string())?))
     };
     let unpack = written("unpack.js")?;
-    let page = [text("app.js")?, text("policy.js")?, unpack.clone(), written("boot-single.js")?].join("\n");
+    let page = [text("app.js")?, text("policy.js")?, text("fault.js")?, unpack.clone(), written("boot-single.js")?].join("\n");
     let engine = [classic(&text("worker.js")?)?, unpack, written("engine-single.js")?].join("\n");
     let style = text("styles.css")?;
     // A script ends at the first of these, wherever it stands.

@@ -170,8 +170,11 @@ pub fn app() -> Html {
     let trouble = match state.kept {
         Kept::Denied => Some(Say::KeptDenied),
         Kept::Full => Some(Say::KeptFull),
+        Kept::Cut => Some(Say::KeptCut),
+        Kept::Newer => Some(Say::KeptNewer),
+        Kept::Damaged => Some(Say::KeptDamaged),
         Kept::Conflict => Some(Say::KeptConflict),
-        _ => None,
+        Kept::Not | Kept::At(_) => None,
     };
     html! {
         <div class="page">

@@ -39,7 +39,7 @@ pub fn header(props: &Props) -> Html {
     let kept = match &props.kept {
         Kept::Not => None,
         Kept::At(_) => Some(Say::KeptAt),
-        Kept::Denied | Kept::Full | Kept::Conflict => Some(Say::KeptNot),
+        _ => Some(Say::KeptNot),
     };
     let kept = kept.filter(|_| props.has_article);
     html! {

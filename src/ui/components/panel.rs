@@ -169,6 +169,7 @@ fn privacy(lang: Lang) -> Html {
                 <li>{ say(Say::PrivacyHow2) }</li>
                 <li>{ say(Say::PrivacyHow3) }</li>
             </ol>
+            if browser::offline_refused() { <p data-testid="offline-refused">{ say(Say::OfflineRefused) }{ "." }</p> }
             <p class="note">{ say(Say::Forgets) }</p>
         </>
     }

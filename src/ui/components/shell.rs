@@ -6,10 +6,11 @@ use crate::dictionary::{Dictionary, Entry};
 use crate::library::{self, Library, Refusal};
 use crate::review::{Article, Effect, effect, trials};
 use crate::ui::browser;
+use crate::ui::database::Trouble;
 use crate::ui::engine::Engine;
 use crate::ui::shelf::{Spine, file_name};
 use crate::ui::state::{Action, Kept, Notice, Panel, State};
-use crate::ui::storage::{Storage, Trouble};
+use crate::ui::storage::Storage;
 use crate::ui::text::{Lang, Say};
 use crate::ui::work::Work;
 use std::cell::{Cell, RefCell};
@@ -64,14 +65,45 @@ impl Shell {
         self.send(Action::Kept(match trouble {
             Trouble::Denied => Kept::Denied,
             Trouble::Full => Kept::Full,
+            Trouble::Cut => Kept::Cut,
+            Trouble::Newer => Kept::Newer,
+            Trouble::Damaged => Kept::Damaged,
             Trouble::Conflict => Kept::Conflict,
         }));
     }
 
+    /// What is saved. Where it cannot be read, that is said, and the list stays as it was.
     async fn shelf(&self) -> Vec<Spine> {
-        let shelf = self.storage.shelf().await.unwrap_or_default();
-        self.send(Action::Shelf(Rc::new(shelf.clone())));
-        shelf
+        match self.storage.shelf().await {
+            Ok(shelf) => {
+                self.send(Action::Shelf(Rc::new(shelf.clone())));
+                shelf
+            }
+            Err(trouble) => {
+                self.trouble(trouble);
+                self.latest.borrow().shelf.to_vec()
+            }
+        }
+    }
+
+    fn notice(&self, what: Say) {
+        self.send(Action::Notice(Some(Notice::new(what))));
+    }
+
+    /// An article could not be read. One that is damaged is no reason to stop storing others.
+    fn unread(&self, trouble: Trouble) {
+        match trouble {
+            Trouble::Damaged => self.notice(Say::ArticleDamaged),
+            other => self.trouble(other),
+        }
+    }
+
+    async fn saved(&self, id: &str) -> Option<Article> {
+        let found = self.storage.get(id).await;
+        found.unwrap_or_else(|trouble| {
+            self.unread(trouble);
+            None
+        })
     }
 
     /// What the last visit left: the list, the dictionary, and the article that was open.
@@ -81,8 +113,9 @@ impl Shell {
                 Ok(shelf) => {
                     let last = browser::last_article().filter(|id| shelf.iter().any(|s| s.id == *id));
                     shell.send(Action::Shelf(Rc::new(shelf)));
-                    if let Ok(dictionary) = shell.storage.dictionary().await {
-                        shell.send(Action::Dictionary(Rc::new(dictionary)));
+                    match shell.storage.dictionary().await {
+                        Ok(dictionary) => shell.send(Action::Dictionary(Rc::new(dictionary))),
+                        Err(_) => shell.notice(Say::DictionaryDamaged),
                     }
                     let part = browser::led_to();
                     if part == "library" {
@@ -138,7 +171,11 @@ impl Shell {
         self.run(|shell| async move {
             match shell.storage.get(&id).await {
                 Ok(Some(article)) => shell.opened(article),
-                _ => shell.send(Action::Missing),
+                Ok(None) => shell.send(Action::Missing),
+                Err(trouble) => {
+                    shell.send(Action::Missing);
+                    shell.unread(trouble);
+                }
             }
         });
     }
@@ -185,8 +222,12 @@ impl Shell {
     pub fn save_all(&self, dictionary: Rc<Dictionary>) {
         self.run(|shell| async move {
             let mut articles = Vec::new();
-            for spine in shell.shelf().await {
-                articles.extend(shell.storage.get(&spine.id).await.ok().flatten());
+            let shelf = shell.shelf().await;
+            for spine in &shelf {
+                articles.extend(shell.saved(&spine.id).await);
+            }
+            if articles.len() < shelf.len() {
+                shell.send(Action::Notice(Some(Notice::with(Say::NotInFile, shelf.len() - articles.len()))));
             }
             browser::download("thu-vien.diembao.json", &library::write(&articles, &dictionary));
         });
@@ -236,6 +277,14 @@ impl Shell {
                 kept = self.storage.put(&Rc::new(ours.articles[at].clone()), 0, &browser::now()).await;
             }
         }
+        // Other decisions on the same text than those of the file are kept as an article of their own: which are newer, only clocks say.
+        for old in &merged.replaced {
+            let goes_on =
+                ours.position(&old.id).is_some_and(|at| ours.articles[at].decisions.steps.starts_with(&old.decisions.steps));
+            if !goes_on && kept.is_ok() {
+                kept = self.storage.put(&Rc::new(copy(old, lang)), 0, &browser::now()).await;
+            }
+        }
         if merged.entries > 0 {
             kept = kept.and(self.storage.put_dictionary(&ours.dictionary).await);
         }
@@ -267,7 +316,7 @@ impl Shell {
     pub fn relabel(&self, id: &str, title: Option<String>, tags: Option<Vec<String>>, open: usize) {
         let id = id.to_owned();
         self.run(|shell| async move {
-            let Ok(Some(mut article)) = shell.storage.get(&id).await else { return };
+            let Some(mut article) = shell.saved(&id).await else { return };
             article.title = title.filter(|t| !t.trim().is_empty()).unwrap_or(article.title);
             article.tags = tags.unwrap_or(article.tags);
             article.revision = article.revision.wrapping_add(1);
@@ -281,7 +330,7 @@ impl Shell {
     /// Deletes a saved article; the notice can put it back.
     pub fn delete(&self, spine: Spine, is_open: bool) {
         self.run(|shell| async move {
-            let Ok(Some(article)) = shell.storage.get(&spine.id).await else { return };
+            let Some(article) = shell.saved(&spine.id).await else { return };
             if let Err(trouble) = shell.storage.remove(&spine.id).await {
                 return shell.trouble(trouble);
             }
@@ -384,12 +433,18 @@ impl Shell {
     /// After a conflict: the article becomes one of its own.
     pub fn keep_both(&self, state: &State) {
         if let Some(work) = &state.work {
-            let mut article = (*work.article).clone();
-            article.id = format!("{}-{:x}", article.id, (js_sys::Math::random() * 1e9) as u32);
-            article.title = format!("{} {}", article.title, Say::ConflictCopy.in_lang(state.lang));
-            article.saved_at = None;
-            self.send(Action::Opened(Rc::new(article)));
+            self.send(Action::Opened(Rc::new(copy(&work.article, state.lang))));
         }
+    }
+}
+
+/// The same article as one of its own.
+fn copy(article: &Article, lang: Lang) -> Article {
+    Article {
+        id: format!("{}-{:x}", article.id, (js_sys::Math::random() * 1e9) as u32),
+        title: format!("{} {}", article.title, Say::ConflictCopy.in_lang(lang)),
+        saved_at: None,
+        ..article.clone()
     }
 }
 

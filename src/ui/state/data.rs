@@ -136,6 +136,12 @@ pub enum Kept {
     Denied,
     /// The storage is full.
     Full,
+    /// The last writing was cut short.
+    Cut,
+    /// A later version of the program holds the storage.
+    Newer,
+    /// The storage, or what it holds of the article, cannot be read; nothing is overwritten.
+    Damaged,
     /// Another window stored the article meanwhile: nothing was overwritten.
     Conflict,
 }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 impl State {
     pub(super) fn load(&mut self, id: Rc<str>) {
         self.ask(Task::Load(id));
-        self.panel = None;
+        self.lay(None);
     }
 
     pub(super) fn neighbour(&mut self, by: i32) {
