@@ -65,13 +65,14 @@ pub fn single() -> Result {
         .filter(|l| (l.contains("<meta ") || l.contains("<title>")) && !l.contains("Content-Security-Policy"))
         .map(|l| format!("{l}\n"))
         .collect();
-    let noscript = index.lines().find(|l| l.contains("<noscript>")).unwrap_or_default();
+    let body =
+        index.split_once("<body>").and_then(|(_, rest)| rest.split_once("</body>")).ok_or("dist/index.html has no body")?.0;
     let icon = STANDARD.encode(read("icon.svg")?);
     let data = |id: &str, content: &str| format!("    <script type=\"text/plain\" id=\"{id}\">{content}</script>\n");
     let html = format!(
         "<!doctype html>\n<html lang=\"vi\">\n  <head>\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\" />\n{words}    \
          <link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\" />\n    <style>{style}</style>\n{}{}{}{}    \
-         <script type=\"module\" data-worker=\"\">{page}</script>\n  </head>\n  <body>\n{noscript}\n  </body>\n</html>\n",
+         <script type=\"module\" data-worker=\"\">{page}</script>\n  </head>\n  <body>{body}</body>\n</html>\n",
         data("engine-script", &engine),
         data("engine-module", &packed("worker_bg.wasm")?),
         data("gazetteer", &packed("gazetteer.bin")?),
