@@ -16,9 +16,9 @@
 //!
 //! Forms are compared by their folded keys: `Uỷ ban` is `Ủy ban`. Capitals count: a form that begins with a capital is found only where the text has one too.
 
+use crate::keyed::Map;
 use crate::lexicon::fold_phrase;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// The version of the table that is written, and the newest that is read.
@@ -252,11 +252,11 @@ impl Dictionary {
     /// Adds the entries of another dictionary. Where both say something about the same words, this one holds and the conflict is listed.
     pub fn join(&mut self, other: &Dictionary) -> Joined {
         let mut out = Joined::default();
-        let mut known: BTreeMap<String, usize> = self.entries.iter().enumerate().map(|(i, e)| (e.key(), i)).collect();
+        let mut known: Map<usize> = self.entries.iter().enumerate().map(|(i, e)| (e.key(), i)).collect();
         for entry in &other.entries {
             match known.get(&entry.key()) {
                 None => {
-                    known.insert(entry.key(), self.entries.len());
+                    known.insert(&entry.key(), self.entries.len());
                     self.entries.push(entry.clone());
                     out.added += 1;
                 }
@@ -295,7 +295,7 @@ impl Dictionary {
             return refuse(at, Fault::NoColumns);
         }
         let (mut out, mut problems) = (Dictionary::default(), Vec::new());
-        let mut known: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        let mut known: Map<(usize, usize)> = Map::default();
         for (line, number) in lines {
             match entry_of(line, &columns) {
                 Err((fault, form)) => problems.push(Problem { line: number, fault, form }),
@@ -306,7 +306,7 @@ impl Dictionary {
                         problems.push(Problem { line: number, fault, form: entry.form });
                     }
                     None => {
-                        known.insert(entry.key(), (out.entries.len(), number));
+                        known.insert(&entry.key(), (out.entries.len(), number));
                         out.entries.push(entry);
                     }
                 },

@@ -10,6 +10,12 @@ pub(crate) struct Names {
 }
 
 impl Names {
+    /// Adds a string; whether it is new.
+    pub fn add(&mut self, name: &str) -> bool {
+        let known = self.numbers.len();
+        self.insert(name) == known
+    }
+
     /// The number of a string, which is new or known.
     pub fn insert(&mut self, name: &str) -> usize {
         if let Some(known) = self.number(name) {
@@ -88,9 +94,22 @@ impl<V> Map<V> {
         }
     }
 
+    /// The value of a string, to be changed.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut V> {
+        self.values.get_mut(self.names.number(name)?)
+    }
+
     /// The values in the order in which their strings came.
     pub fn values(&self) -> &[V] {
         &self.values
+    }
+}
+
+impl<S: AsRef<str>, V> FromIterator<(S, V)> for Map<V> {
+    fn from_iter<I: IntoIterator<Item = (S, V)>>(pairs: I) -> Self {
+        let mut out = Map::default();
+        pairs.into_iter().for_each(|(name, value)| out.insert(name.as_ref(), value));
+        out
     }
 }
 

@@ -20,11 +20,11 @@
 //! [`write_article`] for each article and the dictionary as a table, so that one article can be stored without the others.
 
 use crate::dictionary::{Dictionary, Entry};
+use crate::keyed;
 use crate::record::{HeldRole, Mention, MentionType, OffsetUnit, Record, Value as Says};
 use crate::review::{Article, Log, Words, fingerprint};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// The version that is written.
@@ -187,13 +187,17 @@ enum Of {
 /// Whether every id of a record is there once and leads to a thing of the right sort, every mention says what one of its type says, and mentions stand in order
 /// and do not cross.
 pub fn is_whole(record: &Record) -> bool {
-    let mut ids: BTreeMap<&str, Of> = BTreeMap::new();
+    let mut ids: keyed::Map<Of> = keyed::Map::default();
     let all = record.mentions.iter().map(|m| (&m.id, Of::Mention)).chain(record.people.iter().map(|p| (&p.id, Of::Person)));
     let all = all.chain(record.organizations.iter().map(|o| (&o.id, Of::Organization)));
     let all = all.chain(record.places.iter().map(|l| (&l.id, Of::Place)));
     let all = all.chain(record.documents.iter().map(|d| (&d.id, Of::Document)));
     let mut all = all.chain(record.statements.iter().map(|s| (&s.id, Of::Statement)));
-    if !all.all(|(id, of)| ids.insert(id, of).is_none()) {
+    if !all.all(|(id, of)| {
+        let known = ids.values().len();
+        ids.or_insert(id, of);
+        ids.values().len() > known
+    }) {
         return false;
     }
     let is = |id: &str, of: Of| ids.get(id) == Some(&of);

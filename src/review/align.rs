@@ -1,7 +1,7 @@
 //! Which syllables of one text are those of another: what a changed version of an article has kept.
 
 use super::words::Words;
-use std::collections::BTreeMap;
+use crate::keyed::Names;
 
 /// Up to this many pairs a stretch is compared pair by pair.
 const CELLS: usize = 90_000;
@@ -22,12 +22,11 @@ pub(super) struct Alignment {
 impl Alignment {
     /// Aligns two texts by the folded keys of their syllables.
     pub(super) fn new(old: &Words, new: &Words) -> Self {
-        let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut numbers = Names::default();
         let (mut a, mut b) = (Vec::with_capacity(old.list().len()), Vec::with_capacity(new.list().len()));
         for (words, out) in [(old, &mut a), (new, &mut b)] {
             for i in 0..words.list().len() {
-                let next = numbers.len() as u32;
-                out.push(*numbers.entry(words.key(i)).or_insert(next));
+                out.push(numbers.insert(words.key(i)) as u32);
             }
         }
         let mut to_new = vec![NONE; a.len()];

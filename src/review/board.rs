@@ -4,9 +4,10 @@ use super::edit::{Anchor, Target};
 use super::fill;
 use super::words::Words;
 use super::{Gone, Why};
+use crate::keyed::{Map, Names};
 use crate::record::{DecidedBy, Document, HeldRole, Mention, MentionType, Organization, Person, Place, Record, Value};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A record that is being corrected. Mentions keep their slot; a mention that went leaves `None`.
 pub(super) struct Board<'t> {
@@ -18,13 +19,13 @@ pub(super) struct Board<'t> {
     /// The slot of the mention at each place.
     by_place: BTreeMap<(u32, u32), usize>,
     /// The slot of each id.
-    by_id: BTreeMap<String, usize>,
+    by_id: Map<usize>,
     /// The longest mention: how far back one may begin that reaches a place.
     longest: u32,
     /// The next number of a mention, person, organisation, place, document, statement.
     next: [u32; 6],
     /// Ids of entities that were merged, and into which.
-    pub(super) merged: BTreeMap<String, String>,
+    pub(super) merged: Map<String>,
     /// Documents that a mention cites beside the one that its value names (`Nghị quyết 26, 27, 28`): mention and document.
     shared: Vec<(String, String)>,
     /// Mentions that had to go because a decision crossed them.
@@ -51,14 +52,14 @@ impl<'t> Board<'t> {
         record.documents.iter().for_each(|d| see(&d.id));
         record.statements.iter().for_each(|s| see(&s.id));
         let by_place = mentions.iter().enumerate().map(|(i, m)| ((m.start, m.end), i)).collect();
-        let by_id = mentions.iter().enumerate().map(|(i, m)| (m.id.clone(), i)).collect();
-        let first: BTreeMap<&str, Option<&str>> = mentions.iter().map(|m| (m.id.as_str(), fill::entity(&m.value))).collect();
+        let by_id = mentions.iter().enumerate().map(|(i, m)| (&m.id, i)).collect();
+        let first: Map<Option<&str>> = mentions.iter().map(|m| (&m.id, fill::entity(&m.value))).collect();
         let cited = record.documents.iter().flat_map(|d| d.mentions.iter().map(move |m| (m, &d.id)));
         let beside = cited.filter(|(m, d)| first.get(m.as_str()).copied().flatten() != Some(d.as_str()));
         let shared = beside.map(|(m, d)| (m.clone(), d.clone())).collect();
         let longest = mentions.iter().map(|m| m.end.saturating_sub(m.start)).max().unwrap_or(0);
         let slots = mentions.into_iter().map(Some).collect();
-        Board { text, words, record, slots, by_place, by_id, longest, next, merged: BTreeMap::new(), shared, gone: Vec::new() }
+        Board { text, words, record, slots, by_place, by_id, longest, next, merged: Map::default(), shared, gone: Vec::new() }
     }
 
     /// A new id of the sort that begins with `letter`.
@@ -124,7 +125,7 @@ impl<'t> Board<'t> {
             evidence: Vec::new(),
             decided_by: Some(DecidedBy::Reader),
         }));
-        self.by_id.insert(id, slot);
+        self.by_id.insert(&id, slot);
         self.by_place.insert((at.start, at.end), slot);
         self.longest = self.longest.max(at.end - at.start);
         fill::value(self, slot);
@@ -214,10 +215,10 @@ impl<'t> Board<'t> {
     pub(super) fn lies_in(&self, part: &str, whole: &str) -> bool {
         let record = &self.record;
         let parents = record.organizations.iter().map(|o| (o.id.as_str(), o.parent.as_deref()));
-        let parents: BTreeMap<&str, Option<&str>> =
+        let parents: Map<Option<&str>> =
             parents.chain(record.places.iter().map(|l| (l.id.as_str(), l.parent.as_deref()))).collect();
         let mut at = Some(part);
-        for _ in 0..=parents.len() {
+        for _ in 0..=parents.values().len() {
             match at {
                 Some(id) if id == whole => return true,
                 Some(id) => at = parents.get(id).copied().flatten(),
@@ -242,10 +243,10 @@ impl<'t> Board<'t> {
     pub(super) fn finish(mut self) -> (Record, Gone) {
         let mut mentions: Vec<Mention> = self.slots.drain(..).flatten().collect();
         crate::order::sort_by_cached_key(&mut mentions, |m| (m.start, Reverse(m.end), m.kind));
-        let order: BTreeMap<&str, usize> = mentions.iter().enumerate().map(|(i, m)| (m.id.as_str(), i)).collect();
+        let order: Map<usize> = mentions.iter().enumerate().map(|(i, m)| (&m.id, i)).collect();
         let follow = |id: &mut String| {
             // A chain of merges is no longer than the list of merges.
-            for _ in 0..=self.merged.len() {
+            for _ in 0..=self.merged.values().len() {
                 match self.merged.get(id.as_str()) {
                     Some(into) => id.clone_from(into),
                     None => break,
@@ -253,12 +254,12 @@ impl<'t> Board<'t> {
             }
         };
         // The values first: they say what an entity's mentions are.
-        let mut named: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut named: Map<Vec<String>> = Map::default();
         let mut values: Vec<Value> = mentions.iter().map(|m| m.value.clone()).collect();
         for (mention, value) in mentions.iter().zip(&mut values) {
             if let Some(id) = fill::entity_mut(value) {
                 follow(id);
-                named.entry(id.clone()).or_default().push(mention.id.clone());
+                named.or_insert(id, Vec::new()).push(mention.id.clone());
             }
             if let Value::Role(role) = value {
                 let is = |id: &str, kind| order.get(id).is_some_and(|i| mentions[*i].kind == kind);
@@ -269,7 +270,7 @@ impl<'t> Board<'t> {
         for (mention, document) in &mut self.shared {
             follow(document);
             if order.get(mention.as_str()).is_some_and(|i| mentions[*i].kind == MentionType::Document) {
-                let cited = named.entry(document.clone()).or_default();
+                let cited = named.or_insert(document, Vec::new());
                 if !cited.contains(mention) {
                     cited.push(mention.clone());
                 }
@@ -279,7 +280,7 @@ impl<'t> Board<'t> {
         macro_rules! tidy {
             ($($list:ident),*) => { $(
                 for e in &mut record.$list {
-                    e.mentions = named.remove(&e.id).unwrap_or_default();
+                    e.mentions = named.get_mut(&e.id).map(std::mem::take).unwrap_or_default();
                     crate::order::sort_by_cached_key(&mut e.mentions, |m| order.get(m.as_str()).copied());
                 }
                 let first = |ids: &[String]| ids.first().and_then(|m| order.get(m.as_str())).copied().unwrap_or(usize::MAX);
@@ -293,10 +294,10 @@ impl<'t> Board<'t> {
         record.places.iter_mut().filter_map(|l| l.parent.as_mut()).for_each(follow);
         keep_places(&mut record.places);
 
-        let mut known: BTreeSet<String> = record.people.iter().map(|e| e.id.clone()).collect();
-        known.extend(record.organizations.iter().map(|e| e.id.clone()));
-        known.extend(record.places.iter().map(|e| e.id.clone()));
-        known.extend(record.documents.iter().map(|e| e.id.clone()));
+        let mut known: Names = record.people.iter().map(|e| &e.id).collect();
+        known.extend(record.organizations.iter().map(|e| &e.id));
+        known.extend(record.places.iter().map(|e| &e.id));
+        known.extend(record.documents.iter().map(|e| &e.id));
         let one = |id: &mut Option<String>| {
             if let Some(id) = id {
                 follow(id);
@@ -305,8 +306,8 @@ impl<'t> Board<'t> {
         };
         let many = |ids: &mut Vec<String>| {
             ids.iter_mut().for_each(follow);
-            let mut seen = BTreeSet::new();
-            ids.retain(|id| known.contains(id) && seen.insert(id.clone()));
+            let mut seen = Names::default();
+            ids.retain(|id| known.contains(id) && seen.add(id));
         };
         record.organizations.iter_mut().for_each(|o| {
             one(&mut o.parent);
@@ -329,7 +330,7 @@ impl<'t> Board<'t> {
             many(&mut event.chair);
             many(&mut event.participants);
         }
-        let statements: BTreeSet<String> = record.statements.iter().map(|s| s.id.clone()).collect();
+        let statements: Names = record.statements.iter().map(|s| &s.id).collect();
         record.indicators.retain(|i| order.get(i.figure.as_str()).is_some_and(|m| mentions[*m].kind == MentionType::Figure));
         for indicator in &mut record.indicators {
             one(&mut indicator.organization);
@@ -347,13 +348,13 @@ impl<'t> Board<'t> {
 
 /// Places stand while they are named or while a place that stands lies in them.
 fn keep_places(places: &mut Vec<Place>) {
-    let parents: BTreeMap<String, Option<String>> = places.iter().map(|l| (l.id.clone(), l.parent.clone())).collect();
-    let mut kept: BTreeSet<String> = BTreeSet::new();
+    let parents: Map<Option<String>> = places.iter().map(|l| (&l.id, l.parent.clone())).collect();
+    let mut kept = Names::default();
     for place in places.iter().filter(|l| !l.mentions.is_empty()) {
         let mut at = Some(place.id.clone());
         while let Some(id) = at {
             at = parents.get(&id).cloned().flatten();
-            if !kept.insert(id) {
+            if !kept.add(&id) {
                 break;
             }
         }
@@ -363,9 +364,9 @@ fn keep_places(places: &mut Vec<Place>) {
 
 /// The positions of each person, as the role mentions say them: each once, in text order.
 fn roles(mentions: &[Mention], people: &mut [Person]) {
-    let index: BTreeMap<String, usize> = people.iter().enumerate().map(|(i, p)| (p.id.clone(), i)).collect();
+    let index: Map<usize> = people.iter().enumerate().map(|(i, p)| (&p.id, i)).collect();
     people.iter_mut().for_each(|p| p.roles.clear());
-    let by_id: BTreeMap<&str, &Mention> = mentions.iter().map(|m| (m.id.as_str(), m)).collect();
+    let by_id: Map<&Mention> = mentions.iter().map(|m| (&m.id, m)).collect();
     let named = |id: &str| by_id.get(id).and_then(|m| fill::entity(&m.value));
     for mention in mentions {
         let Value::Role(role) = &mention.value else { continue };

@@ -1,5 +1,6 @@
 //! What two records of one text say differently.
 
+use crate::keyed::Map;
 use crate::record::{MentionType, Record, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -106,16 +107,15 @@ fn facts(record: &Record) -> BTreeMap<Key, Side> {
 }
 
 /// The names behind the ids of a record.
-pub(super) struct Told<'r> {
-    names: BTreeMap<&'r str, String>,
+pub(super) struct Told {
+    names: Map<String>,
 }
 
-impl<'r> Told<'r> {
-    pub(super) fn new(record: &'r Record) -> Self {
-        let mut names: BTreeMap<&str, String> = BTreeMap::new();
-        names.extend(record.people.iter().map(|p| (p.id.as_str(), p.name.clone())));
-        names.extend(record.places.iter().map(|l| (l.id.as_str(), l.name.clone())));
-        let bodies: BTreeMap<&str, &str> = record.organizations.iter().map(|o| (o.id.as_str(), o.name.as_str())).collect();
+impl Told {
+    pub(super) fn new(record: &Record) -> Self {
+        let people = record.people.iter().map(|p| (&p.id, p.name.clone()));
+        let mut names: Map<String> = people.chain(record.places.iter().map(|l| (&l.id, l.name.clone()))).collect();
+        let bodies: Map<&str> = record.organizations.iter().map(|o| (&o.id, o.name.as_str())).collect();
         for o in &record.organizations {
             let parent = o.parent.as_deref().and_then(|p| bodies.get(p)).map_or(String::new(), |p| format!(" < {p}"));
             names.insert(&o.id, format!("{}{parent}", o.name));
@@ -138,7 +138,7 @@ impl<'r> Told<'r> {
             .iter()
             .filter_map(|m| Some((m.id.as_str(), names.get(super::fill::entity(&m.value)?)?.clone())))
             .collect();
-        names.extend(entities);
+        entities.into_iter().for_each(|(id, name)| names.insert(id, name));
         Told { names }
     }
 

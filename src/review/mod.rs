@@ -221,8 +221,8 @@ impl Article {
                 let after = self.corrected(&words);
                 let differences = diff(&before, &after.record);
                 let place = |d: &Difference| (d.about, d.start, d.end, d.words.clone());
-                let open: std::collections::BTreeSet<_> = differences.iter().map(place).collect();
-                let settled = found.into_iter().filter(|d| !open.contains(&place(d))).collect();
+                let open = crate::order::unique(differences.iter().map(place));
+                let settled = found.into_iter().filter(|d| open.binary_search(&place(d)).is_err()).collect();
                 Outcome::Read(Renewal { differences, settled, missed: after.missed })
             }
             Action::Repaste { text, options, record } => {

@@ -7,9 +7,9 @@
 use super::align::Alignment;
 use super::edit::{Anchor, Datum, Edit, Log, Step};
 use super::words::Words;
+use crate::keyed::Map;
 use crate::record::Record;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A decision that found no place in the new text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,9 +31,9 @@ const NEIGHBOURS: usize = 8;
 pub fn reanchor(old: &str, new: &str, record: &Record, log: &Log) -> (Log, Vec<Unplaced>) {
     let (a, b) = (Words::new(old), Words::new(new));
     let alignment = Alignment::new(&a, &b);
-    let mut loose: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut loose: Map<Vec<usize>> = Map::default();
     for j in (0..b.list().len()).filter(|j| alignment.old_of(*j).is_none()) {
-        loose.entry(b.key(j)).or_default().push(j);
+        loose.or_insert(b.key(j), Vec::new()).push(j);
     }
     let finder = Finder { old: &a, new: &b, text: new, old_text: old, record, alignment, loose };
     let mut out = Log::default();
@@ -64,7 +64,7 @@ struct Finder<'t> {
     record: &'t Record,
     alignment: Alignment,
     /// Where each key stands in the new text, of what was not kept in its place.
-    loose: BTreeMap<&'t str, Vec<usize>>,
+    loose: Map<Vec<usize>>,
 }
 
 /// Where an anchor is in the new text.

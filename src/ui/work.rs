@@ -1,8 +1,9 @@
 //! The article under review as the page holds it: what is stored, and what is made from it once after each decision.
 
+use crate::keyed::Map;
 use crate::record::{DecidedBy, Mention, MentionType, Record, StatementKind};
 use crate::review::{Action, Anchor, Article, Edge, Edit, Missed, Occurrence, Outcome, Target, Why, Words, everywhere};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// Below this confidence a mention wants a look.
@@ -21,7 +22,7 @@ pub struct Work {
     pub missed: Vec<Missed>,
     /// Mentions that went because a decision crossed them.
     pub displaced: Vec<Mention>,
-    index: Rc<BTreeMap<String, usize>>,
+    index: Rc<Map<usize>>,
 }
 
 impl PartialEq for Work {
@@ -39,7 +40,7 @@ impl Work {
 
     fn made(article: Rc<Article>, words: Rc<Words>) -> Self {
         let applied = article.corrected(&words);
-        let index = applied.record.mentions.iter().enumerate().map(|(i, m)| (m.id.clone(), i)).collect();
+        let index = applied.record.mentions.iter().enumerate().map(|(i, m)| (&m.id, i)).collect();
         Work {
             article,
             words,

@@ -49,7 +49,7 @@ pub(super) fn merge(board: &mut Board, target: &Target, into: &Target) -> Result
     record.people.retain(|p| p.id != from);
     record.places.retain(|l| l.id != from);
     record.documents.retain(|d| d.id != from);
-    board.merged.insert(from, to.clone());
+    board.merged.insert(&from, to.clone());
     board.decided(&to);
     Ok(())
 }
