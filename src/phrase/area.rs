@@ -327,7 +327,7 @@ fn number_end(doc: &Doc, start: usize, level: &str, kind: &str) -> Option<usize>
     let date = matches!(doc.key(at + 1), "thang2" | "năm" | "ngay1") && doc.token(at + 2).is_some_and(|t| t.is_number());
     let unit = matches!(doc.key(at + 1), "thang2" | "năm" | "ngay1" | "tuân1" | "triêu5" | "ty3" | "ti3" | "nghin1") && !date;
     let counts = !doc.breaks_after(at) && (unit || doc.hits.longest(at + 1, Table::CountNoun).is_some());
-    if counts && matches!(kind, "quận" | "phường") {
+    if counts && matches!(kind, "quận" | "phường" | "làng" | "bản" | "buôn") {
         return None;
     }
     // `đường 3/2`, `đường 30-4`

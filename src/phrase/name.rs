@@ -39,6 +39,8 @@ pub fn shape(doc: &Doc, start: usize, end: usize) -> i32 {
         return 0;
     }
     let mut score = match seen {
+        // `Rơ Châm`, `Liêng Hót`: two syllables that begin nothing else.
+        _ if surname_len >= 2 => 4,
         100.. => 3,
         20.. => 2,
         _ => 1,
@@ -60,6 +62,7 @@ pub fn shape(doc: &Doc, start: usize, end: usize) -> i32 {
         _ => 0,
     };
     score += match rest {
+        1 if surname_len >= 2 => 0,
         1 => -1,
         2 => 1,
         3 => 0,
@@ -217,6 +220,9 @@ pub fn opens_sentence(doc: &Doc, i: usize) -> bool {
             | "ông"
             | "ba1"
             | "hiên5"
+            | "ngoai1"
+            | "nhưng"
+            | "riêng"
     ) && doc.token(i + 1).is_some_and(|t| t.is_word() && !t.is_capital())
         && !doc.breaks_after(i)
 }

@@ -55,6 +55,11 @@ pub fn at(doc: &Doc, i: usize) -> Option<Title> {
     if state.is_some() && doc.breaks_after(i) || is_name_like(doc, i) {
         return None;
     }
+    // `giữ chức vụ Trưởng phòng`: the post of a head, no head of a department.
+    if i > 0 && doc.key(i) == "vu5" && doc.key(i - 1) == "chưc2" && !doc.tokens.list[i].is_capital() && !doc.breaks_after(i - 1)
+    {
+        return None;
+    }
     // The case decides: `bí thư` and `Bí thư`, but `TS`, `GS`, `BS` only as written.
     let hit = doc.hits.of(start, Table::Title).find(|h| {
         let short = doc.word(start).chars().count() <= 3 && TITLES[h.row as usize].class != "unit" && h.len() == 1;

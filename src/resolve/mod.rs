@@ -1,6 +1,7 @@
 //! From mentions to people, organisations, places, documents and dates.
 
 mod anchor;
+mod bare;
 mod calendar;
 mod designation;
 mod documents;

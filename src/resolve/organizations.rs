@@ -3,8 +3,9 @@
 //! A body named without its place (`Quận ủy`, `UBND huyện`) is the one of that kind whose place the article names: the last one named in full before it,
 //! else the first after, else the one of the article's only unit of that level.
 
-use super::mention_id;
+use super::{bare, mention_id};
 use crate::keyed::{Map, Names};
+use crate::lexicon::{PROVINCES, Table};
 use crate::phrase::area::Area;
 use crate::phrase::body::{self, Body};
 use crate::phrase::{Context, keys};
@@ -24,19 +25,25 @@ pub struct Organizations {
 
 /// A body, reduced to what tells it from others.
 #[derive(Debug, Clone)]
-struct Identity {
+pub(super) struct Identity {
     /// Standard forms of the heads, from the inner to the outer: `Ban Thường vụ`, `Thành ủy`; a name of its own for schools and the like.
-    heads: Vec<String>,
+    pub(super) heads: Vec<String>,
     /// Level of the place, where the head does not fix it.
-    level: &'static str,
+    pub(super) level: &'static str,
     /// Key of the place's name; empty where it is not said.
-    place: String,
+    pub(super) place: String,
 }
 
 impl Identity {
     /// The same as one string. No part of it holds a line feed.
-    fn key(&self) -> String {
+    pub(super) fn key(&self) -> String {
         [&[self.level, &self.place], self.heads.iter().map(String::as_str).collect::<Vec<_>>().as_slice()].concat().join("\n")
+    }
+
+    /// The body that it is part of.
+    fn above(&self) -> Option<Identity> {
+        let heads = self.heads.get(1..).filter(|h| !h.is_empty())?.to_vec();
+        Some(Identity { heads, level: self.level, place: self.place.clone() })
     }
 }
 
@@ -57,7 +64,8 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
     };
     let named: Vec<Option<Identity>> = (0..mentions.len()).map(own).collect();
     let homes = homes(&named);
-    let full = complete(&named, &homes);
+    let mut full = complete(&named, &homes);
+    bare::complete(&bare::Bodies { doc, mentions, bodies: &bodies }, &mut full);
 
     let mut out = Organizations { organizations: Vec::new(), id_of: vec![None; mentions.len()] };
     let mut index = Names::default();
@@ -92,8 +100,16 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
         out.id_of[i] = Some(organization.id.clone());
     }
     let places = place_names(doc, &bodies);
-    for (id, organization) in identities.iter().zip(&mut out.organizations) {
-        organization.name = full_name(organization, id, &places);
+    let mut outer: Vec<usize> = (0..identities.len()).collect();
+    // What a body is part of is named first.
+    outer.sort_by_key(|at| identities[*at].heads.len());
+    for at in outer {
+        let (id, organization) = (identities[at], &out.organizations[at]);
+        let above =
+            id.above().and_then(|above| index.number(&above.key())).map_or("", |above| out.organizations[above].name.as_str());
+        let name = full_name(organization, id, &places, above);
+        let organization = &mut out.organizations[at];
+        organization.name = name;
         let name = organization.name.clone();
         organization.aliases.retain(|a| *a != name);
     }
@@ -156,8 +172,19 @@ fn identity(doc: &Doc, body: &Body) -> Identity {
         at = b.parent.as_deref();
     }
     let area = body.place();
-    let place = area.filter(|a| !a.name.is_empty()).map_or(String::new(), |a| keys(doc, a.name.start, a.name.end).to_owned());
-    Identity { heads, level: place_level(body, area), place }
+    let place = area.filter(|a| !a.name.is_empty()).map_or(String::new(), |a| place_key(doc, a));
+    let level = match area.filter(|a| a.level() == "name").and_then(|a| province(doc, a)) {
+        // `UBND TP.HCM`, `HĐND Đà Nẵng`, `Đảng bộ Hà Nam`
+        Some(name) if place_level(body, area).is_empty() => {
+            if is_central_city(name) {
+                "city"
+            } else {
+                "province"
+            }
+        }
+        _ => place_level(body, area),
+    };
+    Identity { heads, level, place }
 }
 
 /// The level of a body's place: what its kind word says, else what the outermost head says.
@@ -223,23 +250,110 @@ fn complete(named: &[Option<Identity>], homes: &Map<(usize, &Identity)>) -> Vec<
     full
 }
 
-/// The written form of each place key.
-fn place_names(doc: &Doc, bodies: &[Option<&Body>]) -> Map<String> {
-    let mut out = Map::default();
+/// How the article writes a place.
+#[derive(Debug, Clone, Default)]
+struct PlaceName {
+    /// The name alone.
+    name: String,
+    /// The name after its kind word; empty where none stands.
+    whole: String,
+    /// All ways in which the name is written.
+    forms: Vec<String>,
+}
+
+/// The written form of each place key; capitals only where the article writes it in no other way.
+fn place_names(doc: &Doc, bodies: &[Option<&Body>]) -> Map<PlaceName> {
+    let mut out: Map<PlaceName> = Map::default();
+    let written = |tokens| doc.words(tokens).split_whitespace().collect::<Vec<_>>().join(" ");
     for area in bodies.iter().flatten().filter_map(|b| b.place()).filter(|a| !a.name.is_empty()) {
-        let written = doc.words(area.name.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
-        out.or_insert(keys(doc, area.name.start, area.name.end), written);
+        let place = out.or_insert(&place_key(doc, area), PlaceName::default());
+        let name = written(area.name.clone());
+        let shouted = is_shouted(&name);
+        let kind = area.kind.map(|_| written(area.tokens.start..area.name.start)).filter(|_| !shouted);
+        let plain = if shouted { lowered(&name) } else { name.clone() };
+        if !place.forms.contains(&name) {
+            place.forms.push(name);
+        }
+        if place.name.is_empty() {
+            place.name.clone_from(&plain);
+        }
+        if let Some(kind) = kind.filter(|_| place.whole.is_empty()) {
+            place.whole = format!("{} {plain}", kind.trim_end());
+        }
     }
     out
 }
 
+/// Words in capitals with only the first letter of each left one: `TÂN LƯƠNG` is `Tân Lương`; not `TPHCM`, which is no word.
+fn lowered(words: &str) -> String {
+    let vowel = |w: &str| crate::lexicon::fold_phrase(w).chars().any(|c| "aăâeêioôơuưy".contains(c));
+    if !words.split(' ').all(vowel) {
+        return words.to_owned();
+    }
+    let word = |w: &str| {
+        let mut letters = w.chars();
+        let first = letters.next().map_or(String::new(), String::from);
+        first + &letters.as_str().to_lowercase()
+    };
+    words.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn is_shouted(words: &str) -> bool {
+    words.chars().count() > 3 && !words.chars().any(char::is_lowercase)
+}
+
+/// The key of a place's name; of the standard form where a province is abbreviated (`TP.HCM`).
+fn place_key(doc: &Doc, area: &Area) -> String {
+    match province(doc, area) {
+        Some(name) => crate::lexicon::fold_phrase(name),
+        None => keys(doc, area.name.start, area.name.end).to_owned(),
+    }
+}
+
+/// The province or city under the central government that an area names.
+fn province(doc: &Doc, area: &Area) -> Option<&'static str> {
+    let hit = doc.hits.of(area.name.start, Table::Province).find(|h| h.end as usize == area.name.end);
+    hit.filter(|_| matches!(area.level(), "province" | "city" | "name")).map(|h| PROVINCES[h.row as usize].name)
+}
+
+/// Whether a city is one under the central government.
+fn is_central_city(name: &str) -> bool {
+    matches!(name, "Hà Nội" | "Hồ Chí Minh" | "Hải Phòng" | "Đà Nẵng" | "Cần Thơ" | "Huế")
+}
+
 /// The fullest form that the article uses, with the place that it leaves out.
-fn full_name(organization: &Organization, id: &Identity, places: &Map<String>) -> String {
-    let Some(longest) = organization.aliases.iter().max_by_key(|a| (!a.contains('('), a.chars().count())) else {
+fn full_name(organization: &Organization, id: &Identity, places: &Map<PlaceName>, above: &str) -> String {
+    // `ỦY BAN NHÂN DÂN XÃ …` over the page is no better than `UBND xã …`.
+    let banner = |a: &str| is_shouted(a) && a.split(' ').count() >= 4;
+    let Some(longest) = organization
+        .aliases
+        .iter()
+        .max_by_key(|a| (!a.contains('('), !banner(a), a.chars().count(), a.chars().next().is_some_and(char::is_uppercase)))
+    else {
         return String::new();
     };
     let Some(place) = places.get(&id.place) else { return longest.clone() };
-    if crate::lexicon::fold_phrase(longest).contains(&id.place) { longest.clone() } else { format!("{longest} {place}") }
+    let folded = crate::lexicon::fold_phrase(longest);
+    if folded.contains(&id.place) || place.forms.iter().any(|f| longest.contains(f.as_str())) {
+        return longest.clone();
+    }
+    // `Ban Thường vụ`, `Đảng ủy`: what it is part of, or the whole name of its place.
+    let alone = |head: &str| folded.split(' ').count() <= head.split(' ').count();
+    let whole = if place.whole.is_empty() { &place.name } else { &place.whole };
+    match id.heads.as_slice() {
+        [own, of] if bare::is_board(own) && alone(own) && !folded.contains(of.as_str()) => match of.as_str() {
+            _ if !above.is_empty() => format!("{longest} {above}"),
+            "đang3 bô5" => format!("{longest} Đảng bộ {whole}"),
+            _ => format!("{longest} {}", place.name),
+        },
+        [own] if (bare::is_committee(own) || bare::is_council(own)) && alone(own) => format!("{longest} {whole}"),
+        // `UBND TP` and `TPHCM`
+        _ if place.name.to_lowercase().starts_with("tp") => {
+            let cut = ["thành phố", "Thành phố", "TP.", "TP", "Tp.", "Tp"].iter().find_map(|k| longest.strip_suffix(*k));
+            format!("{} {}", cut.unwrap_or(longest).trim_end(), place.name)
+        }
+        _ => format!("{longest} {}", place.name),
+    }
 }
 
 fn level(body: &Body, id: &Identity) -> Option<String> {

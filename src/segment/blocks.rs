@@ -189,7 +189,10 @@ fn mark_head(page: &Page, paras: &mut [Para], body: usize) {
     let open = |p: &Para| p.kind.is_none() && !(p.makeup.whole && p.makeup.has(Role::Section));
     let names = |p: &Para| p.words <= 8 && !p.ends_sentence() && is_signature(page, &p.body);
     let pick = |min: usize| (0..end).find(|i| open(&paras[*i]) && paras[*i].words >= min && !names(&paras[*i]));
-    let title = pick(6).or_else(|| pick(3)).or_else(|| pick(1));
+    // Above the path of the page stands its name, not that of the article, where a line below can be the headline.
+    let path = (0..end).rev().find(|i| paras[*i].kind == Some((Furniture, "furniture.breadcrumb")));
+    let below = path.and_then(|p| (p + 1..end).find(|i| open(&paras[*i]) && paras[*i].words >= 6 && !names(&paras[*i])));
+    let title = below.or_else(|| pick(6)).or_else(|| pick(3)).or_else(|| pick(1));
     let written = title.map(|t| page_text(page, &paras[t].body));
     for (i, p) in paras.iter_mut().enumerate().take(end) {
         if Some(i) == title {

@@ -44,6 +44,11 @@ impl<'m> Cover<'m> {
             .collect();
         let (mut values, mut names) = ([None; REACH + 1], [None; REACH + 1]);
         for (n, (tokens, mention)) in before.iter().enumerate() {
+            // `người trên 18 tuổi`: an age belongs to the words.
+            let age = matches!(&mention.found, Found::Figure(f) if f.unit.as_deref() == Some("tuổi"));
+            if age {
+                continue;
+            }
             let value = matches!(mention.found, Found::Time(_) | Found::Document(_) | Found::Figure(_));
             for k in tokens.clone().filter(|k| *k < start && start - k <= REACH) {
                 let slot = if value { &mut values[start - k] } else { &mut names[start - k] };
@@ -128,7 +133,9 @@ pub(super) fn clause(doc: &Doc, mentions: &[Candidate], index: usize, first: usi
             k -= 1;
             continue;
         }
-        if named.is_none() && (mark || t.is_number()) {
+        // `trên 18 tuổi`, `mũi 2`
+        let part = t.is_number() && (doc.key(k) == "tuôi3" && k < start || k > 1 && doc.key(k - 2) == "mui4");
+        if named.is_none() && (mark || t.is_number() && !part) {
             comma |= t.is(',');
             break;
         }
@@ -140,6 +147,12 @@ pub(super) fn clause(doc: &Doc, mentions: &[Candidate], index: usize, first: usi
         strip_unit(doc, cover.unit(), &mut tokens);
         // `và` begins anew.
         after_figure = tokens.first().is_none_or(|k| doc.key(*k) != "va1") || tokens.len() == 1;
+    }
+    // `bà Hoa cho biết xã đã mở …`, `… cho rằng …`: who says so.
+    let said =
+        |p: &[usize]| matches!((doc.key(p[0]), doc.key(p[1])), ("cho", "biêt2") | ("cho" | "noi2" | "đinh5" | "biêt2", "răng1"));
+    if let Some(at) = tokens.windows(2).rposition(said).filter(|at| at + 2 < tokens.len()) {
+        tokens.drain(..at + 2);
     }
     strip_lead(doc, &cover, &mut tokens);
     Clause { tokens, after_figure, comma }

@@ -178,7 +178,9 @@ fn event_word(doc: &Doc, resolved: &Resolved, tokens: Range<usize>) -> Option<(H
     let mut i = tokens.start;
     while i < tokens.end {
         let hit = doc.hits.longest(i, Table::EventWord).filter(|h| h.end as usize <= tokens.end);
-        let Some(hit) = hit.filter(|_| !names.iter().any(|n| n.contains(&i))) else {
+        // `dịp lễ 30/4`: a feast of the calendar.
+        let feast = hit.is_some_and(|h| h.len() == 1) && doc.key(i) == "lê4" && doc.token(i + 1).is_some_and(|t| t.is_number());
+        let Some(hit) = hit.filter(|_| !feast && !names.iter().any(|n| n.contains(&i))) else {
             i += 1;
             continue;
         };

@@ -33,8 +33,8 @@ pub fn indicators(doc: &Doc, resolved: &Resolved, statements: &[Statement]) -> V
         {
             continue;
         }
-        // `chính quyền địa phương 2 cấp` is a name.
-        if doc.key(tokens.end) == "câp2" {
+        // `chính quyền địa phương 2 cấp` is a name; the age of somebody is no measure, nor is `hai xã nói trên`.
+        if doc.key(tokens.end) == "câp2" || is_age(mention) {
             continue;
         }
         // Statements stand in text order and do not overlap.
@@ -46,6 +46,10 @@ pub fn indicators(doc: &Doc, resolved: &Resolved, statements: &[Statement]) -> V
         let relation = relation(doc, &resolved.mentions, i);
         let Some(measured) = measure(doc, &resolved.mentions, i, last.as_ref(), relation.change.is_some()) else { continue };
         if attends(doc, sentence, tokens.start, statement.is_some()) {
+            continue;
+        }
+        if is_told_again(doc, mention, &tokens) {
+            last = Some(measured);
             continue;
         }
         let mut indicator = Indicator {
@@ -75,6 +79,20 @@ pub fn indicators(doc: &Doc, resolved: &Resolved, statements: &[Statement]) -> V
         out.push(indicator);
     }
     out
+}
+
+/// `47 tuổi`, `từ 18 tuổi trở lên`.
+fn is_age(mention: &Candidate) -> bool {
+    matches!(&mention.found, Found::Figure(f) if f.unit.as_deref() == Some("tuổi") && !f.number.contains(['%', '.']))
+}
+
+/// Whether a number in words points back to what was counted before: `hai chi bộ nói trên`.
+fn is_told_again(doc: &Doc, mention: &Candidate, tokens: &std::ops::Range<usize>) -> bool {
+    let Found::Figure(figure) = &mention.found else { return false };
+    let after = tokens.end + figure.unit.as_deref().map_or(0, |u| u.split(' ').count());
+    doc.tokens.list[tokens.start].is_word()
+        && (matches!(doc.key(after), "nay1" | "trên" | "đo2" | "ây2" | "kia")
+            || doc.key(after) == "noi2" && doc.key(after + 1) == "trên")
 }
 
 /// Whether a sentence only tells who came: no measure of anything.
@@ -228,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_measure_is_what_a_reader_would_call_it() {
-        let examples: [(&str, &[&str]); 9] = [
+        let examples: [(&str, &[&str]); 14] = [
             (
                 "Trong năm 2021, Đảng bộ huyện Tân Lương đã kết nạp được 72 đảng viên, bằng 45% chỉ tiêu.",
                 &["kết nạp đảng viên | 72 | 2021", "kết nạp đảng viên | 45% | 45% | chỉ tiêu | 2021"],
@@ -253,6 +271,13 @@ mod tests {
                 "Giá trị sản xuất tăng 6,47% (kế hoạch 9,05%).",
                 &["Giá trị sản xuất | 6.47% | +6.47%", "Giá trị sản xuất | 9.05% | 9.05%"],
             ),
+            // Who says so, and what those who are counted do, is no part of it.
+            ("Bà Lê Thị Hoa cho biết xã đã mở 3 lớp.", &["mở lớp | 3"]),
+            ("Kết quả 49/49 đại biểu cũng nhất trí miễn nhiệm ông Lê Văn Nhơn.", &["Kết quả đại biểu | 49/49 | 49 | 49"]),
+            ("Tỷ lệ người trên 18 tuổi được tiêm mũi 2 đạt 91,7%.", &["Tỷ lệ người trên 18 tuổi được tiêm mũi 2 | 91.7%"]),
+            // An age; what was counted before.
+            ("Ông Lê Văn Nhơn, 47 tuổi, được bổ nhiệm.", &[]),
+            ("Đảng ủy theo dõi việc sửa chữa của hai chi bộ nói trên.", &[]),
         ];
         for (text, want) in examples {
             assert_eq!(read(text), want, "{text}");

@@ -53,8 +53,8 @@ pub(super) fn statement(doc: &Doc, resolved: &Resolved, unit: &Unit, kind: State
         let from = verb.unwrap_or(span.start);
         out.addressee =
             inside(resolved, span).filter(|(_, m)| m.span.start >= from).find_map(|(i, m)| match &resolved.values[i] {
-                // The body that is asked stands before the verb of what it is to do.
-                Value::Organization(o) if m.span.start < from + 120 => Some(o.organization.clone()),
+                // The body that is asked stands before the verb of what it is to do; `theo Hướng dẫn của Ban Tổ chức` asks none.
+                Value::Organization(o) if m.span.start < from + 120 && !is_of(doc, m.span) => Some(o.organization.clone()),
                 _ => None,
             });
         out.deadline = inside(resolved, span)
@@ -63,6 +63,12 @@ pub(super) fn statement(doc: &Doc, resolved: &Resolved, unit: &Unit, kind: State
             .map(|(i, _)| mention_id(i));
     }
     out
+}
+
+/// Whether a body is only named as whose something is: `nghị quyết của Huyện ủy`, `theo Luật của Quốc hội`.
+fn is_of(doc: &Doc, span: Span) -> bool {
+    let first = doc.tokens_in(span).start;
+    first > 0 && matches!(doc.key(first - 1), "cua3" | "theo")
 }
 
 /// `trước ngày …`, `trong tháng …`, `đến năm …`, `xong trong quý …`: a point in time by which something is done.

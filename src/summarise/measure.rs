@@ -224,7 +224,19 @@ fn phrase_after(doc: &Doc, end: usize) -> Option<String> {
         end + usize::from(matches!(doc.key(end), "trong")) + usize::from(doc.key(end) == "trong" && doc.key(end + 1) == "sô2");
     let mut at = from;
     while at < from + 12 && doc.token(at).is_some_and(|t| t.is_word() || t.is('-')) && (at == from || !doc.breaks_after(at - 1)) {
-        let ground = doc.key(at) == "băng1" && at > from && doc.key(at - 1) == "măt5";
+        // `mặt bằng`, `lý do`, `tự do`: ends of words.
+        let ground = at > from
+            && matches!((doc.key(at - 1), doc.key(at)), ("măt5", "băng1") | ("li2" | "ly2" | "tư5", "do") | ("kêt2", "luân5"));
+        // A person, or what somebody does with what is counted, is no part of it.
+        let acts = at > from
+            && (matches!(doc.key(at), "ông" | "ba1" | "cung4" | "đêu1") && !matches!(doc.key(at - 1), "đan1" | "cô" | "ông")
+                || matches!(
+                    (doc.key(at), doc.key(at + 1)),
+                    ("thông2", "nhât2") | ("nhât2", "tri2") | ("đông1", "y2") | ("tan2", "thanh1")
+                ));
+        if acts {
+            break;
+        }
         let stops = matches!(
             doc.key(at),
             "đat5"
@@ -264,6 +276,15 @@ fn phrase_after(doc: &Doc, end: usize) -> Option<String> {
         && matches!(doc.key(at - 1), "đang" | "đa4" | "đươc5" | "bi5" | "phai3" | "se4" | "cua3" | "cho" | "ơ3" | "tai5")
     {
         at -= 1;
+    }
+    // `95% kế hoạch năm`: what it is a share of is no measure.
+    let plan = doc.key(end.saturating_sub(1)) == "%"
+        && (matches!(
+            (doc.key(from), doc.key(from + 1)),
+            ("kê2", "hoach5") | ("chi3", "tiêu") | ("dư5", "toan2") | ("muc5", "tiêu") | ("nghi5", "quyêt2")
+        ));
+    if plan {
+        return None;
     }
     let phrase = doc.words(from..at).split_whitespace().collect::<Vec<_>>().join(" ");
     (at > from && doc.token(from).is_some_and(|t| t.is_word())).then_some(phrase)

@@ -95,11 +95,25 @@ pub(super) fn institution(r: &Reading) -> Option<Body> {
     if end == head.end {
         return bare();
     }
+    // `đồng chí Trường Giang`, `đường Trường Sơn`: a school of one syllable is none.
+    if head.len() == 1
+        && doc.key(head.start) == "trương1"
+        && area.is_none()
+        && end == head.end + 1
+        && !is_school_name(doc, head.end)
+    {
+        return None;
+    }
     if let Some(e) = seat_end(doc, context, kind, end) {
         end = e;
     }
     let named = (head.end..end).any(|i| doc.token(i).is_some_and(|t| t.is_capital() || t.is_number()));
     named.then(|| make(end, area, None, true))
+}
+
+/// `Trường Đảng`, `Trường Luật`, `Trường A`: what a school may be called by in one syllable.
+fn is_school_name(doc: &Doc, i: usize) -> bool {
+    matches!(doc.key(i), "đang3" | "luât5" | "y" | "dươc5" | "đoan1") || doc.token(i).is_some_and(|t| t.case == Case::Upper)
 }
 
 /// Where the seat that belongs to the name of an association, a mission or a branch ends: `tại TP. Hồ Chí Minh`, `Chi nhánh Bảo Thắng`.

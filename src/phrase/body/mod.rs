@@ -198,7 +198,7 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
     }
     let body = match spec.class {
         "fixed" if !after_title && is_in_name(doc, head.start, next) => None,
-        "fixed" => capital.then(|| make(country_end(&reading).unwrap_or(next), None, None, true)),
+        "fixed" => (capital || is_lowered(&reading)).then(|| make(country_end(&reading).unwrap_or(next), None, None, true)),
         // `Chính phủ Nhật Bản`: one definite body only with its country.
         "foreign" => country_end(&reading).filter(|_| capital).map(|end| make(end, None, None, true)),
         "committee" => {
@@ -258,6 +258,34 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
         return Some(Body { definite: false, ..body });
     }
     Some(body)
+}
+
+/// `bộ GD-ĐT`, `ban Tổ chức Trung ương`: only the first word of the name in small letters, and no word that ends with it (`cán bộ`).
+fn is_lowered(r: &Reading) -> bool {
+    let (doc, head) = (r.doc, &r.head);
+    let kind = matches!(doc.key(head.start), "bô5" | "ban") && head.len() >= 2;
+    let rest =
+        (head.start + 1..head.end).all(|t| !doc.tokens.list[t].is_word() || doc.tokens.list[t].is_capital() || head.len() >= 4);
+    let apart = head.start == 0
+        || doc.breaks_after(head.start - 1)
+        || !matches!(
+            doc.key(head.start - 1),
+            "can2"
+                | "nôi5"
+                | "cuc5"
+                | "toan1"
+                | "đang3"
+                | "tiên2"
+                | "liên"
+                | "đôi1"
+                | "chi"
+                | "thanh3"
+                | "uy3"
+                | "bô5"
+                | "đia5"
+                | "phong1"
+        );
+    kind && r.inner_capital && doc.tokens.list[head.start + 1].is_capital() && rest && apart
 }
 
 /// Where the country ends that an assembly, a government or a ministry is named after: `Quốc hội Lào`, `Quốc hội nước Cộng hòa Cuba`.

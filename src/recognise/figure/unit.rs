@@ -4,7 +4,13 @@ use crate::lexicon::Table;
 use crate::segment::Doc;
 
 pub(super) fn counted_noun_at(doc: &Doc, i: usize) -> bool {
-    i > 0 && !doc.breaks_after(i - 1) && doc.hits.longest(i, Table::CountNoun).is_some()
+    // `Quận 1 giải thích`, `phường 2 giải quyết`: a verb that begins like a noun.
+    let verb = doc.key(i) == "giai3"
+        && matches!(
+            doc.key(i + 1),
+            "thich2" | "quyêt2" | "ngân" | "trinh1" | "phong2" | "toa3" | "đap2" | "thê3" | "tan2" | "ma4"
+        );
+    i > 0 && !doc.breaks_after(i - 1) && doc.hits.longest(i, Table::CountNoun).is_some_and(|h| !verb || h.len() > 1)
 }
 
 /// The counted noun, unit of measure or head of the phrase after the number.
@@ -63,6 +69,19 @@ pub(super) fn unit(doc: &Doc, i: usize, percent: bool) -> Option<String> {
         let topic = doc.key(end) != "đê1" || doc.key(end - 1) == "chuyên";
         if listed.is_some() && !(continues_noun(doc.key(end)) && level && topic) {
             break;
+        }
+        // `nghị quyết chuyên đề`, `xe chuyên dùng`; not `hồ sơ chuyên cho công an`.
+        if listed.is_some() && doc.key(end) == "chuyên" {
+            let word = !doc.breaks_after(end)
+                && matches!(
+                    doc.key(end + 1),
+                    "đê1" | "dung1" | "dung5" | "môn" | "trach2" | "nganh1" | "nghiêp5" | "khao3" | "gia"
+                );
+            if !word {
+                break;
+            }
+            end += 2;
+            continue;
         }
         // `đơn vị cấp huyện`
         end += usize::from(listed.is_some() && doc.key(end) == "câp2" && !doc.breaks_after(end));
