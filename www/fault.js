@@ -14,7 +14,8 @@ export function cannotStart(why) {
     line.textContent = words;
     box.append(line);
   }
-  document.body.append(box);
+  // In place of what is read while the page loads.
+  document.body.replaceChildren(box);
 }
 
 // Whether this is the first start in this page. A second one would put two pages into one document, which write over each other.
