@@ -4,7 +4,6 @@
 //! the two may nest. A position may hold the body and the place that it is held in; a document what its quoted title or its identifying name
 //! holds. Everything else that overlaps is one thing read in two ways, and the lower rank goes.
 
-use crate::order;
 use crate::recognise::Candidate;
 use crate::record::MentionType;
 use crate::segment::Doc;
@@ -16,13 +15,14 @@ const NONE: u32 = u32::MAX;
 
 /// The candidates that stand, in text order (the outer before the inner). Linear in the text that the candidates cover.
 pub fn arbitrate(doc: &Doc, candidates: Vec<Candidate>) -> Vec<Candidate> {
-    // Candidates are large: their numbers are sorted, and each that stands is moved once.
-    let keys: Vec<_> = candidates.iter().map(|c| (Reverse(rank(c)), Reverse(c.span.len()), c.span.start, c.rule)).collect();
-    let by_rank = order::order(candidates.len(), &mut |a, b| keys[a].cmp(&keys[b]));
+    // Candidates are large: small keys are sorted, side by side in memory, and each candidate that stands is moved once.
+    let keys = candidates.iter().enumerate().map(|(n, c)| (Reverse(rank(c)), Reverse(c.span.len()), c.span.start, c.rule, n));
+    let mut by_rank: Vec<_> = keys.collect();
+    by_rank.sort_unstable();
     // The candidates taken that cover each token.
     let mut covering: Vec<[u32; DEPTH]> = vec![[NONE; DEPTH]; doc.len()];
     let mut accepted: Vec<usize> = Vec::new();
-    for number in by_rank {
+    for (.., number) in by_rank {
         let candidate = &candidates[number];
         let tokens = doc.tokens_in(candidate.span);
         let fits = tokens.clone().all(|t| {
@@ -36,10 +36,11 @@ pub fn arbitrate(doc: &Doc, candidates: Vec<Candidate>) -> Vec<Candidate> {
             accepted.push(number);
         }
     }
-    let place = |n: &usize| (candidates[*n].span.start, Reverse(candidates[*n].span.end), candidates[*n].found.kind());
-    order::sort_by(&mut accepted, |a, b| place(a).cmp(&place(b)));
+    let place = |n: usize| (candidates[n].span.start, Reverse(candidates[n].span.end), candidates[n].found.kind(), n);
+    let mut by_place: Vec<_> = accepted.into_iter().map(place).collect();
+    by_place.sort_unstable();
     let mut all: Vec<Option<Candidate>> = candidates.into_iter().map(Some).collect();
-    accepted.into_iter().filter_map(|n| all[n].take()).collect()
+    by_place.into_iter().filter_map(|(.., n)| all[n].take()).collect()
 }
 
 /// Higher goes first.

@@ -593,7 +593,9 @@ impl Record {
         if self.offsets == OffsetUnit::Utf16 {
             return self;
         }
-        let edges = crate::order::unique(self.spans_mut().flat_map(|(s, e)| [*s, *e]));
+        let mut edges: Vec<u32> = self.spans_mut().flat_map(|(s, e)| [*s, *e]).collect();
+        edges.sort_unstable();
+        edges.dedup();
         let units = crate::span::utf16_of_bytes(text, &edges);
         let of = |byte: u32| edges.binary_search(&byte).map_or(byte, |i| units[i]);
         for (start, end) in self.spans_mut() {

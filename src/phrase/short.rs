@@ -5,7 +5,6 @@ use super::body::Body;
 use super::{Context, keys};
 use crate::keyed::Map;
 use crate::lexicon::{ORG_HEADS, Table};
-use crate::order;
 use crate::segment::Doc;
 use crate::segment::tokens::Case;
 
@@ -46,7 +45,8 @@ pub(super) fn find(doc: &Doc, context: &mut Context) {
         }
     }
     context.bodies.append(&mut found);
-    order::sort_by_cached_key(&mut context.bodies, |b| b.tokens.start);
+    // Two runs that are in order each: merged without a jump through memory.
+    context.bodies.sort_by_key(|b| b.tokens.start);
 }
 
 fn remember(doc: &Doc, named: &mut Map<Body>, body: &Body) {
