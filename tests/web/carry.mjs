@@ -21,6 +21,11 @@ test("the single file does from file:// what the site does", async ({ browser })
   equal(await record(page), cli(sample), "record of the single file");
   await by(page, "mark").first().click();
   ok(await by(page, "card").isVisible(), "the card opens");
+  await by(page, "new").click();
+  await by(page, "paste").fill("");
+  await paste(page, "Tie^'ng Vie^.t: ddo^`ng chi' Tra^`n Va(n Lu+o+ng, Bi' thu+ Huye^.n u?y Ta^n Lu+o+ng chu? tri` ho^.i nghi..");
+  await state(page, "done");
+  ok((await by(page, "article").textContent()).includes("Huyện ủy Tân Lương"), "a text older than Unicode is shown in Unicode");
   ok(requests.every((r) => /^(file|blob|data):/.test(r)), `requests: ${requests}`);
   const connected = await page.evaluate(() => fetch("https://example.org/").then(() => true, () => false));
   ok(!connected, "the policy allows no connection");

@@ -19,8 +19,8 @@ pub const POLICY_TYPES: &str = "require-trusted-types-for 'script'; trusted-type
 const MODULES: [&str; 4] = ["app.js", "app_bg.wasm", "worker.js", "worker_bg.wasm"];
 
 /// The hand-written files that go with them.
-const WRITTEN: [&str; 7] =
-    ["boot.js", "fault.js", "policy.js", "engine-worker.js", "styles.css", "icon.svg", "icon-maskable.svg"];
+const WRITTEN: [&str; 8] =
+    ["boot.js", "fault.js", "policy.js", "engine.js", "engine-worker.js", "styles.css", "icon.svg", "icon-maskable.svg"];
 
 /// Trunk's hook: finishes a release build in trunk's staging folder; leaves a debug build alone.
 pub fn after_trunk() -> Result {

@@ -21,7 +21,7 @@ fn classic(module: &str) -> Result<String> {
     let script = module.replace("export function ", "function ").replace("export { initSync, __wbg_init as default };", "");
     let script = script.replace("import.meta.url", "self.location");
     match script.lines().find(|l| l.starts_with("export") || l.starts_with("import") || l.contains("import.meta")) {
-        Some(line) => Err(format!("worker.js: `{line}` has no place in a script")),
+        Some(line) => Err(format!("`{line}` has no place in a script")),
         None => Ok(script),
     }
 }
@@ -43,7 +43,7 @@ pub fn single() -> Result {
     };
     let unpack = written("unpack.js")?;
     let page = [text("app.js")?, text("policy.js")?, text("fault.js")?, unpack.clone(), written("boot-single.js")?].join("\n");
-    let engine = [classic(&text("worker.js")?)?, unpack, written("engine-single.js")?].join("\n");
+    let engine = [classic(&text("worker.js")?)?, classic(&text("engine.js")?)?, unpack, written("engine-single.js")?].join("\n");
     let style = text("styles.css")?;
     // A script ends at the first of these, wherever it stands.
     for (name, source) in [("the page's script", &page), ("the engine's script", &engine), ("styles.css", &style)] {
