@@ -171,7 +171,9 @@ pub(super) fn share_issuers(doc: &Doc, spans: &[(usize, usize)], found: &mut [Ca
         let anniversary = next > end
             && next - end <= 7
             && doc.key(end) == "va1"
-            && (end..next).any(|t| doc.key(t) == "thưc5" && doc.key(t + 1) == "hiên5")
+            && (end..next).any(|t| {
+                matches!((doc.key(t), doc.key(t + 1)), ("thưc5", "hiên5") | ("triên3", "khai") | ("thi" | "ban", "hanh1"))
+            })
             && doc.sentence_of(end) == doc.sentence_of(next);
         if !joined && !anniversary {
             continue;
