@@ -382,7 +382,7 @@ for (const [what, refuse] of [
   });
 }
 
-for (const name of ["worker_bg.wasm", "gazetteer.bin", "engine-worker.js", "worker.js"]) {
+for (const name of ["worker_bg.wasm", "gazetteer.bin", "engine-worker.js", "engine.js", "worker.js"]) {
   test(`fault: a file of the engine does not come (${name}); it is said, the text stays, and the next try works`, async ({ browser, url }) => {
     const context = await browser.newContext({ ...desk, serviceWorkers: "block" });
     await context.route(`**/${name}`, (route) => route.abort());
@@ -399,10 +399,12 @@ for (const name of ["worker_bg.wasm", "gazetteer.bin", "engine-worker.js", "work
 
 test("fault: the engine panics in the middle; it is said, the text stays, a new engine reads", async ({ browser, url }) => {
   const context = await browser.newContext({ ...desk, serviceWorkers: "block" });
-  await context.route("**/engine-worker.js", async (route) => {
+  await context.route("**/engine.js", async (route) => {
     const answer = await route.fetch();
     // As a panic ends: an `unreachable` inside the module, again and again from then on.
-    const body = (await answer.text()).replace("const unicode", 'if (text.includes("panic") || self.poisoned) { self.poisoned = true; throw new WebAssembly.RuntimeError("unreachable"); }\n    const unicode');
+    const given = await answer.text();
+    ok(given.includes("const unicode"), "there is a place for the fault");
+    const body = given.replace("const unicode", 'if (text.includes("panic") || self.poisoned) { self.poisoned = true; throw new WebAssembly.RuntimeError("unreachable"); }\n    const unicode');
     await route.fulfill({ response: answer, body });
   });
   const { page } = await visit(context, url);
