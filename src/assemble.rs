@@ -64,7 +64,7 @@ fn mentions_of(source: &Source, mentions: Vec<Candidate>, values: Vec<Value>) ->
             let span = source.original_span(candidate.span);
             let evidence = candidate.evidence.iter().map(|(what, span)| {
                 let span = source.original_span(*span);
-                Evidence { what: (*what).to_owned(), start: span.start, end: span.end }
+                Evidence { what: (*what).into(), start: span.start, end: span.end }
             });
             Mention {
                 id: mention_id(index),
@@ -73,7 +73,7 @@ fn mentions_of(source: &Source, mentions: Vec<Candidate>, values: Vec<Value>) ->
                 end: span.end,
                 text: source.original_text(candidate.span).to_owned(),
                 value,
-                rule: candidate.rule.to_owned(),
+                rule: candidate.rule.into(),
                 confidence: candidate.confidence,
                 evidence: evidence.collect(),
                 decided_by: None,

@@ -7,6 +7,10 @@
 //! What else is serialised is the reader's, not the extractor's: options and dictionary, decisions ([`crate::review`]), the file they are kept in.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// A word of the program's own: what makes a record shares it, what reads one owns it.
+pub type Label = Cow<'static, str>;
 
 /// The value of [`Record::schema`]. It changes when a field is renamed or removed, not when one is added.
 pub const SCHEMA: &str = "diembao.record/1";
@@ -144,7 +148,7 @@ pub struct Mention {
     /// What the mention says.
     pub value: Value,
     /// The rule that made it, for example `time.day`.
-    pub rule: String,
+    pub rule: Label,
     /// How sure the rule is, 0 to 100. Below 60 the mention is a guess that wants a look.
     pub confidence: u8,
     /// The words outside the mention that made the rule believe in it.
@@ -160,7 +164,7 @@ pub struct Mention {
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct Evidence {
     /// What the words are: `honorific`, `role`, `kind word`, `reference date` …
-    pub what: String,
+    pub what: Label,
     /// Start, in the record's unit.
     pub start: u32,
     /// End (exclusive), in the record's unit.

@@ -7,6 +7,7 @@ use super::organizations::Identity;
 use crate::phrase::body::Body;
 use crate::recognise::Candidate;
 use crate::segment::Doc;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many bodies are looked at on each side: more than a paragraph names.
@@ -20,7 +21,7 @@ pub(super) struct Bodies<'a> {
 }
 
 /// Fills in level and place of the bodies that lack both, and the committee of boards.
-pub(super) fn complete(b: &Bodies, full: &mut [Option<Identity>]) {
+pub(super) fn complete(b: &Bodies, full: &mut [Option<Identity<'_>>]) {
     let order: Vec<usize> = (0..full.len()).filter(|i| full[*i].is_some() && b.bodies[*i].is_some()).collect();
     // Committees first: boards are read against them.
     for boards in [false, true] {
@@ -77,7 +78,13 @@ fn between(b: &Bodies, i: usize, k: usize) -> Option<Range<usize>> {
 }
 
 /// The next body with a place after the one at `at` in its list; with `holders`, also over the words of an office.
-fn listed<'a>(b: &Bodies, order: &[usize], full: &'a [Option<Identity>], at: usize, holders: bool) -> Option<&'a Identity> {
+fn listed<'f, 'a>(
+    b: &Bodies,
+    order: &[usize],
+    full: &'f [Option<Identity<'a>>],
+    at: usize,
+    holders: bool,
+) -> Option<&'f Identity<'a>> {
     for step in at..(at + 4).min(order.len() - 1) {
         let gap = between(b, order[step], order[step + 1])?;
         let mark = |t: usize| matches!(b.doc.key(t), "," | "-" | "–" | "va1" | "&" | ";");
@@ -94,8 +101,14 @@ fn listed<'a>(b: &Bodies, order: &[usize], full: &'a [Option<Identity>], at: usi
 }
 
 /// `Đảng ủy`, `Đảng bộ`: those of a commune or an agency.
-fn committee(b: &Bodies, order: &[usize], full: &[Option<Identity>], at: usize, head: &str) -> Option<Identity> {
-    let taken = |id: &Identity| Identity { heads: vec![head.to_owned()], level: id.level, place: id.place.clone() };
+fn committee<'a>(
+    b: &Bodies,
+    order: &[usize],
+    full: &[Option<Identity<'a>>],
+    at: usize,
+    head: &Cow<'a, str>,
+) -> Option<Identity<'a>> {
+    let taken = |id: &Identity<'a>| Identity { heads: vec![head.clone()], level: id.level, place: id.place.clone() };
     if let Some(id) = listed(b, order, full, at, true) {
         let council = id.heads.last().is_some_and(|h| is_council(h));
         let fits = council && (id.level == "commune" || head == "đang3 bô5" && id.level != "city");
@@ -108,14 +121,14 @@ fn committee(b: &Bodies, order: &[usize], full: &[Option<Identity>], at: usize, 
         && !full[*next]
             .as_ref()
             .and_then(|id| id.heads.last())
-            .is_some_and(|h| is_council(h) || is_committee(h) || h.starts_with(head))
+            .is_some_and(|h| is_council(h) || is_committee(h) || h.starts_with(&**head))
     {
         return None;
     }
     let same = |k: &&usize| {
         full[**k].as_ref().is_some_and(|id| {
-            let last = id.heads.last().map_or("", String::as_str);
-            has_place(id) && last.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            let last = id.heads.last().map_or("", |h| &**h);
+            has_place(id) && last.strip_prefix(&**head).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         })
     };
     let found =
@@ -125,16 +138,16 @@ fn committee(b: &Bodies, order: &[usize], full: &[Option<Identity>], at: usize, 
 }
 
 /// `HĐND`, `UBND` at the head of a list: `HĐND, UBND xã Tân Lương`.
-fn council(b: &Bodies, order: &[usize], full: &[Option<Identity>], at: usize) -> Option<Identity> {
+fn council<'a>(b: &Bodies, order: &[usize], full: &[Option<Identity<'a>>], at: usize) -> Option<Identity<'a>> {
     let own = full[order[at]].as_ref()?;
     let id = listed(b, order, full, at, false)?;
     Some(Identity { heads: own.heads.clone(), level: id.level, place: id.place.clone() })
 }
 
 /// `Ban Thường vụ`, `Ban Chấp hành`, `Ủy ban Kiểm tra`: of the same board named in full, else of the committee before.
-fn board(b: &Bodies, order: &[usize], full: &[Option<Identity>], at: usize, head: &str) -> Option<Identity> {
+fn board<'a>(b: &Bodies, order: &[usize], full: &[Option<Identity<'a>>], at: usize, head: &Cow<'a, str>) -> Option<Identity<'a>> {
     let same =
-        |k: &&usize| full[**k].as_ref().is_some_and(|id| id.heads.len() > 1 && id.heads[0] == head && !id.level.is_empty());
+        |k: &&usize| full[**k].as_ref().is_some_and(|id| id.heads.len() > 1 && id.heads[0] == *head && !id.level.is_empty());
     let before = || order[at.saturating_sub(NEAR)..at].iter().rev();
     if let Some(found) = before().find(same) {
         return full[*found].clone();
@@ -154,17 +167,26 @@ fn board(b: &Bodies, order: &[usize], full: &[Option<Identity>], at: usize, head
         None => return order[at..].iter().take(12).find(same).and_then(|k| full[*k].clone()),
     };
     // The executive committee is that of the Party organisation, not of the committee that it is itself.
-    let above =
-        if head == "ban châp2 hanh1" && of.heads[0].split(' ').count() == 2 { "đang3 bô5" } else { of.heads[0].as_str() };
-    Some(Identity { heads: vec![head.to_owned(), above.to_owned()], level: of.level, place: of.place.clone() })
+    let above = if head == "ban châp2 hanh1" && of.heads[0].split(' ').count() == 2 {
+        Cow::Borrowed("đang3 bô5")
+    } else {
+        of.heads[0].clone()
+    };
+    Some(Identity { heads: vec![head.clone(), above], level: of.level, place: of.place.clone() })
 }
 
 /// `Ban Dân vận` after `Ban Dân vận Trung ương`.
-fn central(b: &Bodies, order: &[usize], full: &[Option<Identity>], at: usize, head: &str) -> Option<Identity> {
+fn central<'a>(
+    b: &Bodies,
+    order: &[usize],
+    full: &[Option<Identity<'a>>],
+    at: usize,
+    head: &Cow<'a, str>,
+) -> Option<Identity<'a>> {
     let before = order[at.saturating_sub(NEAR)..at].iter().rev().filter_map(|k| full[*k].as_ref());
     let organ = b.bodies[order[at]].is_some_and(|body| body.row().class == "organ");
     let mut same = before.filter(|id| id.level == "central" && id.heads.len() == 1).filter(|_| organ);
-    same.find(|id| id.heads[0].strip_prefix(head).is_some_and(|rest| rest == " trung ương")).cloned()
+    same.find(|id| id.heads[0].strip_prefix(&**head).is_some_and(|rest| rest == " trung ương")).cloned()
 }
 
 #[cfg(test)]

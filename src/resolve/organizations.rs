@@ -5,7 +5,7 @@
 
 use super::{bare, mention_id};
 use crate::keyed::{Map, Names};
-use crate::lexicon::{PROVINCES, Table};
+use crate::lexicon::{ORG_HEADS, PROVINCES, Table};
 use crate::phrase::area::Area;
 use crate::phrase::body::{self, Body};
 use crate::phrase::{Context, keys};
@@ -13,6 +13,16 @@ use crate::recognise::organization::OrganizationName;
 use crate::recognise::{Candidate, Found};
 use crate::record::Organization;
 use crate::segment::Doc;
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// The key of every head's standard form.
+static HEAD_KEYS: LazyLock<Vec<String>> =
+    LazyLock::new(|| ORG_HEADS.iter().map(|h| crate::lexicon::fold_phrase(h.name)).collect());
+
+/// The key of every province's name.
+static PROVINCE_KEYS: LazyLock<Vec<String>> =
+    LazyLock::new(|| PROVINCES.iter().map(|p| crate::lexicon::fold_phrase(p.name)).collect());
 
 /// The organisations of an article.
 #[derive(Debug, Default)]
@@ -25,23 +35,35 @@ pub struct Organizations {
 
 /// A body, reduced to what tells it from others.
 #[derive(Debug, Clone)]
-pub(super) struct Identity {
+pub(super) struct Identity<'a> {
     /// Standard forms of the heads, from the inner to the outer: `Ban Thường vụ`, `Thành ủy`; a name of its own for schools and the like.
-    pub(super) heads: Vec<String>,
+    pub(super) heads: Vec<Cow<'a, str>>,
     /// Level of the place, where the head does not fix it.
     pub(super) level: &'static str,
     /// Key of the place's name; empty where it is not said.
-    pub(super) place: String,
+    pub(super) place: Cow<'a, str>,
 }
 
-impl Identity {
+impl<'a> Identity<'a> {
     /// The same as one string. No part of it holds a line feed.
     pub(super) fn key(&self) -> String {
-        [&[self.level, &self.place], self.heads.iter().map(String::as_str).collect::<Vec<_>>().as_slice()].concat().join("\n")
+        let mut key = String::with_capacity(64);
+        key.push_str(self.level);
+        for part in std::iter::once(&self.place).chain(&self.heads) {
+            key.push('\n');
+            key.push_str(part);
+        }
+        key
+    }
+
+    /// The same, apart from the text that it was read from.
+    fn into_owned(self) -> Identity<'static> {
+        let owned = |part: Cow<str>| Cow::Owned(part.into_owned());
+        Identity { heads: self.heads.into_iter().map(owned).collect(), level: self.level, place: owned(self.place) }
     }
 
     /// The body that it is part of.
-    fn above(&self) -> Option<Identity> {
+    fn above(&self) -> Option<Identity<'a>> {
         let heads = self.heads.get(1..).filter(|h| !h.is_empty())?.to_vec();
         Some(Identity { heads, level: self.level, place: self.place.clone() })
     }
@@ -93,9 +115,9 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
         }
         let organization = &mut out.organizations[at];
         organization.mentions.push(mention_id(i));
-        let written = mentions[i].span.of(doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        if !organization.aliases.contains(&written) {
-            organization.aliases.push(written);
+        let written = one_line(mentions[i].span.of(doc.text));
+        if !organization.aliases.iter().any(|a| *a == written) {
+            organization.aliases.push(written.into_owned());
         }
         out.id_of[i] = Some(organization.id.clone());
     }
@@ -129,10 +151,18 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
     out
 }
 
+/// Words with one space between two.
+fn one_line(words: &str) -> Cow<'_, str> {
+    if words.split(' ').all(|w| !w.is_empty() && !w.contains(char::is_whitespace)) {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// An organisation by the full name that the reader's own dictionary gives, read as if it stood in a text.
 struct Known {
     name: String,
-    identity: Identity,
+    identity: Identity<'static>,
     level: Option<String>,
     kind: Option<String>,
 }
@@ -144,19 +174,19 @@ impl Known {
         let name = name.to_owned();
         match body::at(&doc, &context, 0).filter(|b| b.tokens.end == doc.len()) {
             Some(body) => {
-                let identity = identity(&doc, &body);
+                let identity = identity(&doc, &body).into_owned();
                 let level = level(&body, &identity);
                 Known { name, identity, level, kind: Some(body.row().kind.to_owned()).filter(|k| !k.is_empty()) }
             }
             None => {
-                let heads = vec![crate::lexicon::fold_phrase(&name)];
-                Known { name, identity: Identity { heads, level: "", place: String::new() }, level: None, kind: None }
+                let heads = vec![Cow::Owned(crate::lexicon::fold_phrase(&name))];
+                Known { name, identity: Identity { heads, level: "", place: Cow::Borrowed("") }, level: None, kind: None }
             }
         }
     }
 }
 
-fn identity(doc: &Doc, body: &Body) -> Identity {
+fn identity<'a>(doc: &'a Doc, body: &Body) -> Identity<'a> {
     let mut heads = Vec::new();
     let mut at = Some(body);
     while let Some(b) = at {
@@ -164,19 +194,19 @@ fn identity(doc: &Doc, body: &Body) -> Identity {
         let end = b.area.as_ref().map_or(b.parent.as_ref().map_or(b.name.end, |p| p.tokens.start), |a| a.tokens.start);
         // Names of their own are told apart by their words, without the place; the others by the head's standard form.
         let words = if own && end > b.name.start + b.head.len() {
-            keys(doc, b.name.start, end).to_owned()
+            keys(doc, b.name.start, end)
         } else {
-            crate::lexicon::fold_phrase(b.row().name)
+            HEAD_KEYS[b.row as usize].as_str()
         };
-        heads.push(words);
+        heads.push(Cow::Borrowed(words));
         at = b.parent.as_deref();
     }
     let area = body.place();
-    let place = area.filter(|a| !a.name.is_empty()).map_or(String::new(), |a| place_key(doc, a));
+    let place = area.filter(|a| !a.name.is_empty()).map_or("", |a| place_key(doc, a));
     let level = match area.filter(|a| a.level() == "name").and_then(|a| province(doc, a)) {
         // `UBND TP.HCM`, `HĐND Đà Nẵng`, `Đảng bộ Hà Nam`
-        Some(name) if place_level(body, area).is_empty() => {
-            if is_central_city(name) {
+        Some(row) if place_level(body, area).is_empty() => {
+            if is_central_city(PROVINCES[row].name) {
                 "city"
             } else {
                 "province"
@@ -184,7 +214,7 @@ fn identity(doc: &Doc, body: &Body) -> Identity {
         }
         _ => place_level(body, area),
     };
-    Identity { heads, level, place }
+    Identity { heads, level, place: Cow::Borrowed(place) }
 }
 
 /// The level of a body's place: what its kind word says, else what the outermost head says.
@@ -205,12 +235,12 @@ fn place_level(body: &Body, area: Option<&Area>) -> &'static str {
 }
 
 /// For each level, the key of the place that the article names most in the names of bodies; the first of equals.
-fn homes(named: &[Option<Identity>]) -> Map<(usize, &Identity)> {
-    let mut counts: Map<(usize, &Identity)> = Map::default();
+fn homes<'n, 'a>(named: &'n [Option<Identity<'a>>]) -> Map<(usize, &'n Identity<'a>)> {
+    let mut counts: Map<(usize, &'n Identity<'a>)> = Map::default();
     for id in named.iter().flatten().filter(|id| !id.place.is_empty() && !id.level.is_empty()) {
         counts.or_insert(&format!("{}\n{}", id.level, id.place), (0, id)).0 += 1;
     }
-    let mut out: Map<(usize, &Identity)> = Map::default();
+    let mut out: Map<(usize, &'n Identity<'a>)> = Map::default();
     for (count, id) in counts.values() {
         let best = out.or_insert(id.level, (0, id));
         if *count > best.0 {
@@ -222,12 +252,12 @@ fn homes(named: &[Option<Identity>]) -> Map<(usize, &Identity)> {
 
 /// Fills in the places of bodies that are named without one: that of the last body of its kind named with one, else of the first after it, else the level's
 /// home.
-fn complete(named: &[Option<Identity>], homes: &Map<(usize, &Identity)>) -> Vec<Option<Identity>> {
-    let kind = |id: &Identity| format!("{}\n{}", id.level, id.heads.last().map_or("", String::as_str));
+fn complete<'a>(named: &[Option<Identity<'a>>], homes: &Map<(usize, &Identity<'a>)>) -> Vec<Option<Identity<'a>>> {
+    let kind = |id: &Identity| format!("{}\n{}", id.level, id.heads.last().map_or("", |h| &**h));
     let lacks = |id: &Identity| id.place.is_empty() && !id.level.is_empty() && id.level != "central";
-    let mut full: Vec<Option<Identity>> = named.to_vec();
+    let mut full: Vec<Option<Identity<'a>>> = named.to_vec();
     for forward in [true, false] {
-        let mut last: Map<&str> = Map::default();
+        let mut last: Map<&Cow<'a, str>> = Map::default();
         for step in 0..named.len() {
             let i = if forward { step } else { named.len() - 1 - step };
             let (Some(own), Some(id)) = (&named[i], &mut full[i]) else { continue };
@@ -236,7 +266,7 @@ fn complete(named: &[Option<Identity>], homes: &Map<(usize, &Identity)>) -> Vec<
             } else if lacks(id)
                 && let Some(place) = last.get(&kind(own))
             {
-                id.place = (*place).to_owned();
+                id.place.clone_from(place);
             }
         }
     }
@@ -266,7 +296,7 @@ fn place_names(doc: &Doc, bodies: &[Option<&Body>]) -> Map<PlaceName> {
     let mut out: Map<PlaceName> = Map::default();
     let written = |tokens| doc.words(tokens).split_whitespace().collect::<Vec<_>>().join(" ");
     for area in bodies.iter().flatten().filter_map(|b| b.place()).filter(|a| !a.name.is_empty()) {
-        let place = out.or_insert(&place_key(doc, area), PlaceName::default());
+        let place = out.or_insert(place_key(doc, area), PlaceName::default());
         let name = written(area.name.clone());
         let shouted = is_shouted(&name);
         let kind = area.kind.map(|_| written(area.tokens.start..area.name.start)).filter(|_| !shouted);
@@ -303,17 +333,17 @@ fn is_shouted(words: &str) -> bool {
 }
 
 /// The key of a place's name; of the standard form where a province is abbreviated (`TP.HCM`).
-fn place_key(doc: &Doc, area: &Area) -> String {
+fn place_key<'a>(doc: &'a Doc, area: &Area) -> &'a str {
     match province(doc, area) {
-        Some(name) => crate::lexicon::fold_phrase(name),
-        None => keys(doc, area.name.start, area.name.end).to_owned(),
+        Some(row) => &PROVINCE_KEYS[row],
+        None => keys(doc, area.name.start, area.name.end),
     }
 }
 
-/// The province or city under the central government that an area names.
-fn province(doc: &Doc, area: &Area) -> Option<&'static str> {
+/// The row of the province or city under the central government that an area names.
+fn province(doc: &Doc, area: &Area) -> Option<usize> {
     let hit = doc.hits.of(area.name.start, Table::Province).find(|h| h.end as usize == area.name.end);
-    hit.filter(|_| matches!(area.level(), "province" | "city" | "name")).map(|h| PROVINCES[h.row as usize].name)
+    hit.filter(|_| matches!(area.level(), "province" | "city" | "name")).map(|h| h.row as usize)
 }
 
 /// Whether a city is one under the central government.
@@ -334,14 +364,14 @@ fn full_name(organization: &Organization, id: &Identity, places: &Map<PlaceName>
     };
     let Some(place) = places.get(&id.place) else { return longest.clone() };
     let folded = crate::lexicon::fold_phrase(longest);
-    if folded.contains(&id.place) || place.forms.iter().any(|f| longest.contains(f.as_str())) {
+    if folded.contains(&*id.place) || place.forms.iter().any(|f| longest.contains(f.as_str())) {
         return longest.clone();
     }
     // `Ban Thường vụ`, `Đảng ủy`: what it is part of, or the whole name of its place.
     let alone = |head: &str| folded.split(' ').count() <= head.split(' ').count();
     let whole = if place.whole.is_empty() { &place.name } else { &place.whole };
     match id.heads.as_slice() {
-        [own, of] if bare::is_board(own) && alone(own) && !folded.contains(of.as_str()) => match of.as_str() {
+        [own, of] if bare::is_board(own) && alone(own) && !folded.contains(&**of) => match &**of {
             _ if !above.is_empty() => format!("{longest} {above}"),
             "đang3 bô5" => format!("{longest} Đảng bộ {whole}"),
             _ => format!("{longest} {}", place.name),
@@ -370,10 +400,17 @@ fn level(body: &Body, id: &Identity) -> Option<String> {
 
 /// A body is part of the one that its own name ends with; a committee of a lower level of the one above it, where the article names only one.
 fn parents(index: &Names, identities: &[&Identity], organizations: &mut [Organization]) {
+    let is_committee = |o: &Organization| o.kind.as_deref() == Some("party committee");
+    // Two of a level are enough to know that there is not only one.
+    let of_level = |level: &'static str| {
+        let all = (0..identities.len()).filter(move |o| identities[*o].level == level && identities[*o].heads.len() == 1);
+        all.filter(|o| is_committee(&organizations[*o])).take(2).collect::<Vec<_>>()
+    };
+    let committees = ["district", "city", "province"].map(of_level).concat();
     for (at, id) in identities.iter().enumerate() {
         if id.heads.len() > 1 {
-            let parent = Identity { heads: id.heads[1..].to_vec(), level: id.level, place: id.place.clone() };
-            if let Some(parent) = index.number(&parent.key()).filter(|p| *p != at) {
+            let parent = id.above().and_then(|above| index.number(&above.key()));
+            if let Some(parent) = parent.filter(|p| *p != at) {
                 organizations[at].parent = Some(organizations[parent].id.clone());
                 continue;
             }
@@ -383,18 +420,11 @@ fn parents(index: &Names, identities: &[&Identity], organizations: &mut [Organiz
             "district" => &["province", "city"],
             _ => continue,
         };
-        if organizations[at].kind.as_deref() != Some("party committee") {
+        if !is_committee(&organizations[at]) {
             continue;
         }
-        let upper: Vec<usize> = (0..identities.len())
-            .filter(|o| {
-                *o != at
-                    && identities[*o].heads.len() == 1
-                    && above.contains(&identities[*o].level)
-                    && organizations[*o].kind.as_deref() == Some("party committee")
-            })
-            .collect();
-        if let [one] = upper.as_slice() {
+        let mut upper = committees.iter().filter(|o| above.contains(&identities[**o].level));
+        if let (Some(one), None) = (upper.next(), upper.next()) {
             organizations[at].parent = Some(organizations[*one].id.clone());
         }
     }

@@ -120,7 +120,7 @@ impl<'t> Board<'t> {
             end: at.end,
             text: at.quote.clone(),
             value: fill::nothing(),
-            rule: "reader".to_owned(),
+            rule: "reader".into(),
             confidence: 100,
             evidence: Vec::new(),
             decided_by: Some(DecidedBy::Reader),
@@ -164,7 +164,7 @@ impl<'t> Board<'t> {
         mention.decided_by = Some(DecidedBy::Reader);
         if mention.kind != kind {
             mention.kind = kind;
-            mention.rule = "reader".to_owned();
+            mention.rule = "reader".into();
             mention.confidence = 100;
             mention.evidence.clear();
             fill::value(self, slot);

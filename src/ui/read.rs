@@ -67,6 +67,12 @@ impl Json<'_> {
     }
 }
 
+impl Read for Label {
+    fn read(json: &mut Json) -> Option<Self> {
+        String::read(json).map(Label::Owned)
+    }
+}
+
 impl Read for String {
     fn read(json: &mut Json) -> Option<Self> {
         let mut parts = json.quoted()?.split('\\');
