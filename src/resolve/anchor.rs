@@ -10,6 +10,7 @@ use crate::recognise::time::{Point, Said};
 use crate::recognise::{Candidate, Found};
 use crate::record::TimeKind;
 use crate::segment::Doc;
+use std::ops::Range;
 
 /// The anchor that the article's own dates give: its full dates, and the years said of what is past or present.
 pub(super) fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
@@ -39,7 +40,8 @@ pub(super) fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
         });
         let born = mention.rule == "time.bracketed-year"
             || tokens.start >= 1 && (tokens.start.saturating_sub(2)..tokens.start).any(|i| matches!(doc.key(i), "sinh" | "sn"));
-        let future = is_future(doc, mention) || aims(doc, tokens.start);
+        let horizon = aims(doc, tokens.start);
+        let future = horizon || is_future(doc, mention) || begins_later(doc, &tokens);
         if let Said::Point(p) = &time.said {
             match (p.is_full_day(), p.month.zip(p.day)) {
                 (true, _) if of_document && office_wrote => cited.push(*p),
@@ -61,6 +63,10 @@ pub(super) fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
         match &time.said {
             Said::Point(p) => {
                 let Some(year) = p.year else { continue };
+                // However often a target is named, it dates nothing.
+                if horizon && p.month.is_none() {
+                    continue;
+                }
                 if p.is_full_day() {
                     add(year, if early { 16 } else { 8 });
                     days.push((*p, if early && !future { 2 } else { 1 }));
@@ -123,4 +129,11 @@ fn follows(document: &Point, days: &[(u8, u8)]) -> bool {
 /// Whether a target or plan stands right before token `i`: `đến năm 2025`, `tầm nhìn 2045`, `giai đoạn …`.
 fn aims(doc: &Doc, i: usize) -> bool {
     i > 0 && (matches!(doc.key(i - 1), "đên2" | "nhin1" | "trươc2" | "đoan5") || i > 1 && doc.key(i - 2) == "đên2")
+}
+
+/// Whether a year is the one from which something will be: `từ năm 2030 thành phố sẽ …`.
+fn begins_later(doc: &Doc, tokens: &Range<usize>) -> bool {
+    let from = tokens.start > 0 && doc.key(tokens.start - 1) == "tư1" || doc.key(tokens.start) == "tư1";
+    let clause = (tokens.end..(tokens.end + 10).min(doc.len())).take_while(|i| !matches!(doc.key(*i), "," | ";" | "." | ":"));
+    from && clause.into_iter().any(|i| doc.key(i) == "se4")
 }
