@@ -48,6 +48,28 @@ fn pages() -> Vec<Page> {
             boilerplate: &["Ông Trần Văn Lương - Bí thư Huyện ủy Tân Lương."],
             ..NOTHING
         },
+        // What a picture shows, before the sentence that tells the day; and in the midst of prose.
+        Page {
+            text: "Huyện ủy Tân Lương đánh giá công tác quý I\nĐồng chí Trần Văn Lương phát biểu tại hội nghị. Ngày 3/4, Huyện ủy Tân Lương tổ chức hội nghị. Kinh tế của huyện tăng khá, thu ngân sách vượt dự toán được giao, đời sống nhân dân được nâng lên, quốc phòng, an ninh được giữ vững. Công tác xây dựng Đảng có nhiều chuyển biến, các chi bộ sinh hoạt đều, số đảng viên mới tăng so với cùng kỳ. Huyện sẽ tiếp tục đổi mới phương thức lãnh đạo, cải cách hành chính, nâng cao chất lượng phục vụ nhân dân và doanh nghiệp trên địa bàn, quan tâm chăm lo các gia đình chính sách, hộ nghèo và đồng bào các dân tộc ở những xã vùng cao của huyện trong những tháng còn lại. Chủ tịch UBND huyện Lê Thị Hoa phát biểu kết luận hội nghị. Các chi bộ đã hoàn thành nhiệm vụ.",
+            title: Some("Huyện ủy Tân Lương đánh giá công tác quý I"),
+            boilerplate: &[
+                "Đồng chí Trần Văn Lương phát biểu tại hội nghị.",
+                "Chủ tịch UBND huyện Lê Thị Hoa phát biểu kết luận hội nghị.",
+            ],
+            ..NOTHING
+        },
+        // What somebody said there, or when, is told.
+        Page {
+            text: "Huyện ủy Tân Lương đánh giá công tác quý I\nSáng 3/4, Huyện ủy Tân Lương tổ chức hội nghị. Kinh tế của huyện tăng khá, thu ngân sách vượt dự toán được giao, đời sống nhân dân được nâng lên, quốc phòng, an ninh được giữ vững. Công tác xây dựng Đảng có nhiều chuyển biến, các chi bộ sinh hoạt đều, số đảng viên mới tăng so với cùng kỳ. Huyện sẽ tiếp tục đổi mới phương thức lãnh đạo, cải cách hành chính, nâng cao chất lượng phục vụ nhân dân và doanh nghiệp trên địa bàn, quan tâm chăm lo các gia đình chính sách, hộ nghèo và đồng bào các dân tộc ở những xã vùng cao của huyện trong những tháng còn lại. Chủ tịch UBND huyện Lê Thị Hoa phát biểu tại hội nghị cho rằng kết quả còn thấp. Chiều 3/4, Bí thư Huyện ủy Trần Văn Lương phát biểu kết luận hội nghị. Các chi bộ đã hoàn thành nhiệm vụ.",
+            title: Some("Huyện ủy Tân Lương đánh giá công tác quý I"),
+            ..NOTHING
+        },
+        // Marks of a headline in plain text.
+        Page {
+            text: "# Huyện ủy Tân Lương đánh giá công tác quý I\n{}",
+            title: Some("Huyện ủy Tân Lương đánh giá công tác quý I"),
+            ..NOTHING
+        },
         // Several such sentences in a row tell who attended.
         Page {
             text: "Huyện ủy Tân Lương đánh giá công tác quý I\nSáng 3/4, Huyện ủy Tân Lương tổ chức hội nghị. Dự hội nghị có đồng chí Lê Thị Hoa - Phó Bí thư Huyện ủy. Đồng chí Trần Văn Lương - Chủ tịch UBND huyện. Đồng chí Lê Văn Nhơn - Phó Chủ tịch HĐND huyện. Các chi bộ đã hoàn thành nhiệm vụ.",

@@ -446,7 +446,8 @@ fn pieces(page: &Page, para: &Para, start: usize, last: bool, flat: bool) -> Vec
             cut.get(k).is_some_and(|t| names_only(page, t) || (t.start..t.end.min(t.start + 3)).any(|j| page.key(j) == "dư5"))
         };
         let shown = cut.len() >= 4 && i > 0 && names_only(page, tokens) && !beside(i - 1) && !beside(i + 1);
-        let caption = credited.is_some() || many && takes && tokens.len() <= 60 || glued || shown;
+        let pictured = flat && many && is_pictured(page, &para.line, tokens, cut.get(i + 1).filter(|_| i == 0));
+        let caption = credited.is_some() || many && takes && tokens.len() <= 60 || glued || shown || pictured;
         let kind = if caption { BlockKind::Caption } else { BlockKind::Body };
         match out.last_mut() {
             Some(piece)
@@ -462,6 +463,22 @@ fn pieces(page: &Page, para: &Para, start: usize, last: bool, flat: bool) -> Vec
     }
     out.extend(signed.map(|tokens| Piece { kind: BlockKind::Byline, rule: "byline.end", sentences: vec![tokens] }));
     out
+}
+
+/// A sentence that says only who is seen doing what (`Đồng chí Văn An phát biểu tại buổi làm việc.`), in the midst of prose; before the `next`, which tells the day
+/// (`Ngày 7/7, …`), the first signs are enough.
+fn is_pictured(page: &Page, line: &lines::Line, tokens: &Range<usize>, next: Option<&Range<usize>>) -> bool {
+    let para = Para::new(page, lines::Line { tokens: tokens.clone(), ..line.clone() });
+    let dated = next.is_some_and(|next| {
+        let day = matches!(page.key(next.start), "sang2" | "chiêu1" | "tôi2" | "ngay1" | "trưa");
+        day && (page.is_number(next.start + 1, 2) || page.key(next.start + 1) == "nay")
+    });
+    let told =
+        para.body.clone().any(|i| page.tokens.list[i].is_number() || page.is(i, ',') || page.is(i, '“') || page.is(i, '"'));
+    para.makeup.has(Role::Caption)
+        && para.makeup.has(Role::CaptionVerb)
+        && caption_signs(page, &para).decide(&para, dated)
+        && (dated || !told)
 }
 
 /// A sentence without a verb, of nothing but names, offices and bodies: what a picture in the middle of the prose shows (`Ông Văn An - Phó Bí thư Tỉnh ủy.`,

@@ -85,7 +85,7 @@ fn is_digest(doc: &Doc, resolved: &Resolved, reports: &[Report]) -> bool {
         let i = b.tokens.start;
         matches!((doc.key(i), doc.key(i + 1)), ("ngay1", "đăng") | ("đăng", "ngay1"))
     });
-    if posted.count() > 2 {
+    if posted.count() > 2 || is_round_up(doc) {
         return true;
     }
     let full = reports.iter().filter(|r| r.full);
@@ -98,6 +98,16 @@ fn is_digest(doc: &Doc, resolved: &Resolved, reports: &[Report]) -> bool {
     crate::order::sort_by(&mut days, Ord::cmp);
     days.dedup_by_key(|d| d.0);
     days.len() > 2
+}
+
+/// A headline that names no news of its own: `Hoạt động của lãnh đạo tỉnh`, `Tin vắn trong tỉnh`.
+fn is_round_up(doc: &Doc) -> bool {
+    let mut heads = doc.layout.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Headline | BlockKind::Section));
+    heads.any(|b| {
+        let key = |n: usize| doc.key(b.tokens.start + n);
+        matches!((key(0), key(1)), ("tin", "văn2" | "ngăn2") | ("điêm3", "tin"))
+            || (key(0), key(1), key(2), key(3)) == ("hoat5", "đông5", "cua3", "lanh4")
+    })
 }
 
 /// `Tại hội nghị, …`, `Phát biểu tại buổi làm việc, …`, `Kết luận hội nghị, …`: a sentence that takes the event as known.
@@ -284,4 +294,30 @@ fn day_of(doc: &Doc, resolved: &Resolved, span: Span, word: Hit) -> Option<usize
 /// `2018-07-12/2018-07-13`: from day to day, of an event: in one year at least.
 fn is_days(iso: &str) -> bool {
     iso.split_once('/').is_some_and(|(a, b)| a.len() == 10 && b.len() == 10 && a[..4] == b[..4])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, extract};
+
+    /// What the event of a text is called.
+    fn kind(text: &str) -> Option<String> {
+        extract(text, &Options::default()).event.map(|e| e.kind)
+    }
+
+    #[test]
+    fn a_round_up_reports_no_event() {
+        let visit = "Sáng 3/4, đồng chí Trần Văn Lương, Bí thư Tỉnh ủy thăm và làm việc với Huyện ủy Tân Lương.";
+        assert_eq!(kind(&format!("Bí thư Tỉnh ủy làm việc tại Tân Lương\n{visit}")).as_deref(), Some("buổi làm việc"));
+        for headline in ["Hoạt động của lãnh đạo tỉnh", "Tin vắn trong tỉnh", "Điểm tin ngày 3/4"] {
+            assert_eq!(kind(&format!("{headline}\n{visit}")), None, "{headline}");
+        }
+        assert!(kind(&format!("Hoạt động của chi bộ còn hình thức\n{visit}")).is_some());
+    }
+
+    #[test]
+    fn voters_are_met() {
+        let told = "Tiếp xúc cử tri huyện Tân Lương\nNgày 3/4, tổ đại biểu số 2 đã có buổi tiếp xúc với cử tri các xã Tân Lương, An Phú. Tại đây, cử tri nêu kiến nghị.";
+        assert_eq!(kind(told).as_deref(), Some("tiếp xúc cử tri"));
+    }
 }

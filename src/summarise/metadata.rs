@@ -14,7 +14,8 @@ pub fn metadata(doc: &Doc, _mentions: &[Candidate]) -> Metadata {
     let mut reader = Reader { doc, out: Metadata::default() };
     let blocks = &doc.layout.blocks;
     if let Some(block) = blocks.iter().find(|b| b.kind == BlockKind::Headline) {
-        let title = doc.words(block.tokens.clone()).to_owned();
+        // The mark of a headline in plain text is not its own.
+        let title = doc.words(block.tokens.clone()).trim_start_matches(['#', ' ']).to_owned();
         reader.set("title", block.tokens.clone());
         reader.out.title = Some(title);
     }
