@@ -49,7 +49,28 @@ proptest! {
 fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
     let sample = include_str!("../www/samples/hoi-nghi.txt");
     let fill = |piece: &str| piece.repeat(bytes / piece.len() + 1);
+    // Each piece another one: what is joined by comparing shows here.
+    let differing = |piece: &dyn Fn(usize) -> String| {
+        let (mut text, mut count) = (String::with_capacity(bytes + 100), 0);
+        while text.len() < bytes {
+            text.push_str(&piece(count));
+            count += 1;
+        }
+        text
+    };
+    let syllables: Vec<&str> =
+        "An Ái Bảo Bình Châu Cường Dương Đạt Đông Giang Hà Hải Hòa Hưng Khánh Lâm Lộc Mai Minh Nam Nghĩa Ngọc Phong Phú \
+                                Quang Quý Sơn Tài Tân Thái Thọ Thủy Tiến Trung Tú Uyên Vinh Vũ Xuân Yên"
+            .split_whitespace()
+            .collect();
+    let name = |i: usize| [i, i / 40, i / 1600].map(|n| syllables[n % 40]).join(" ");
     vec![
+        ("documents that differ", differing(&|i| format!("Nghị quyết số {i}-NQ/TW ngày 3/4/2018; "))),
+        ("symbols that differ", differing(&|i| format!("Quyết định số 1-QĐ/{}; ", name(i).replace(' ', "").to_uppercase()))),
+        ("titles that differ", differing(&|i| format!("Nghị quyết “Về {}”; ", name(i)))),
+        ("bodies that differ", differing(&|i| format!("Đảng ủy xã {}, UBND xã {}; ", name(i), name(i + 7)))),
+        ("people that differ", differing(&|i| format!("đồng chí Trần {}, Bí thư Huyện ủy {}; ", name(i), name(i / 3)))),
+        ("places that differ", differing(&|i| format!("tại xã {}; ", name(i)))),
         ("articles", fill(sample)),
         ("one line", fill(&sample.replace('\n', " "))),
         ("mentions", fill("đồng chí Trần Văn Lương, Bí thư Huyện ủy; ")),

@@ -5,6 +5,7 @@
 
 use super::times::Times;
 use super::{designation, mention_id};
+use crate::keyed::Map;
 use crate::lexicon::fold_phrase;
 use crate::recognise::document::DocumentFields;
 use crate::recognise::{Candidate, Found};
@@ -22,13 +23,14 @@ pub struct Documents {
 /// Joins the mentions of one document. A mention of several numbers is joined to the document of its first number; each further number is a document of its own.
 pub fn resolve(mentions: &[Candidate], times: &Times) -> Documents {
     let mut out = Documents { documents: Vec::new(), values: vec![None; mentions.len()] };
+    let mut known = Known::default();
     for (i, mention) in mentions.iter().enumerate() {
         let Found::Document(fields) = &mention.found else { continue };
         let date = fields.date.as_deref().map(|date| times.past_date(date));
         let fields = &DocumentFields { date, ..DocumentFields::clone(fields) };
         let mut first = None;
         for (number, session) in parts(fields) {
-            let at = join(&mut out.documents, fields, number.as_deref(), session.as_ref());
+            let at = join(&mut out.documents, &mut known, fields, number.as_deref(), session.as_ref());
             out.documents[at].mentions.push(mention_id(i));
             first.get_or_insert(at);
         }
@@ -62,44 +64,61 @@ fn parts(fields: &DocumentFields) -> Vec<(Option<String>, Option<designation::Se
     sessions.into_iter().map(|s| (None, Some(s))).collect()
 }
 
+/// The documents found so far, by what two citations of one document have in common: kind and number; without a number, kind and title.
+#[derive(Default)]
+struct Known(Map<Vec<usize>>);
+
+impl Known {
+    /// How many of those that share a key are looked at, the last ones first: a text of nothing but citations takes no longer than its length explains.
+    const NEAR: usize = 64;
+
+    fn add(&mut self, key: &str, at: usize) {
+        self.0.or_insert(key, Vec::new()).push(at);
+    }
+
+    fn last(&self, key: &str, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        self.0.get(key)?.iter().rev().take(Self::NEAR).copied().find(|at| fits(*at))
+    }
+}
+
 /// The index of the document that the fields cite, filled with what they say more; a new one where none fits.
 fn join(
     documents: &mut Vec<Document>,
+    known: &mut Known,
     fields: &DocumentFields,
     number: Option<&str>,
     session: Option<&designation::Session>,
 ) -> usize {
-    let plain = |n: &str| n.trim_start_matches('0').to_lowercase();
     let same_text = |a: &Option<String>, b: &Option<String>| match (a, b) {
-        (Some(a), Some(b)) => symbol_key(a) == symbol_key(b),
+        (Some(a), Some(b)) => a == b || symbol_key(a) == symbol_key(b),
         _ => true,
     };
     let name = session.map(|s| s.name.clone()).or_else(|| fields.name.clone()).filter(|n| !n.is_empty());
     // What tells a document without number: the session that adopted it, or its name; else its title.
     let title = if session.is_some() { name } else { fields.title.clone().or(name) };
-    let fits = |d: &Document| {
-        if fold_phrase(&d.kind) != fold_phrase(&fields.kind) {
-            return false;
-        }
-        match (d.number.as_deref(), number) {
-            (Some(a), Some(b)) => {
-                plain(a) == plain(b)
-                    && same_text(&d.symbol, &fields.symbol)
-                    && issuers_agree(d, fields)
-                    && same_text(&d.date, &fields.date)
-            }
-            (None, None) => match (&d.title, &title) {
-                // `Nghị quyết Trung ương 4` after `… khóa XII` is of that term.
-                (Some(a), Some(b)) if session.is_some_and(|s| s.code == "TW") && !b.contains(" khóa ") => {
-                    a == b || a.strip_prefix(b.as_str()).is_some_and(|rest| rest.starts_with(" khóa "))
-                }
-                (Some(a), Some(b)) => fold_phrase(a) == fold_phrase(b),
-                (a, b) => a.is_none() && b.is_none(),
-            },
-            _ => false,
-        }
+    let kind = fold_phrase(&fields.kind);
+    let key = match (number, &title) {
+        (Some(number), _) => format!("{kind}\nnumber\n{}", number.trim_start_matches('0').to_lowercase()),
+        (None, Some(title)) => format!("{kind}\ntitle\n{}", fold_phrase(title)),
+        (None, None) => kind.clone(),
     };
-    let at = documents.iter().rposition(fits).unwrap_or_else(|| {
+    // `Nghị quyết Trung ương 4` after `… khóa XII` is of that term.
+    let of_any_term = |title: &str| format!("{kind}\nsession\n{}", title.split(" khóa ").next().unwrap_or_default());
+    let session_key =
+        title.as_deref().filter(|t| number.is_none() && session.is_some_and(|s| s.code == "TW") && !t.contains(" khóa "));
+    let found = match session_key {
+        Some(title) => known.last(&of_any_term(title), |_| true),
+        None => known.last(&key, |at| {
+            let d = &documents[at];
+            number.is_none()
+                || same_text(&d.symbol, &fields.symbol) && issuers_agree(d, fields) && same_text(&d.date, &fields.date)
+        }),
+    };
+    let at = found.unwrap_or_else(|| {
+        known.add(&key, documents.len());
+        if let Some(title) = title.as_deref().filter(|_| number.is_none()) {
+            known.add(&of_any_term(title), documents.len());
+        }
         documents.push(Document {
             id: format!("d{}", documents.len() + 1),
             kind: fields.kind.clone(),
@@ -144,6 +163,9 @@ fn join(
 /// Whether the issuers may be one: one of them is not said, or one's words are the beginning or end of the other's (`Thành ủy`, `BTV Thành ủy`).
 fn issuers_agree(document: &Document, fields: &DocumentFields) -> bool {
     let (Some(a), Some(b)) = (&document.issuer_name, &fields.issuer) else { return true };
+    if a == b {
+        return true;
+    }
     let (a, b) = (fold_phrase(a), fold_phrase(b));
     a.contains(&b) || b.contains(&a) || document.symbol.is_some() && fields.symbol.is_some()
 }

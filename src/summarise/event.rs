@@ -200,6 +200,7 @@ fn event_word(doc: &Doc, resolved: &Resolved, tokens: Range<usize>) -> Option<(H
         let mut held =
             matches!(before, "chưc2" | "mac5" | "tri1" | "dư5" | "mơ3" | "chu3" | "biêu3" | "buôi3" | "hop5" | "đông5")
                 || doc.key(i) == "tô3"
+                || doc.key(i) == "đa4" && doc.key(i + 1) == "co2"
                 || after_subject && i < tokens.start + 30
                 || holds_itself(doc, hit, tokens.end);
         held |= (i.saturating_sub(4)..i).any(|k| k >= tokens.start && doc.key(k) == "tô3" && doc.key(k + 1) == "chưc2");
