@@ -68,6 +68,7 @@ fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
         ("documents that differ", differing(&|i| format!("Nghị quyết số {i}-NQ/TW ngày 3/4/2018; "))),
         ("symbols that differ", differing(&|i| format!("Quyết định số 1-QĐ/{}; ", name(i).replace(' ', "").to_uppercase()))),
         ("titles that differ", differing(&|i| format!("Nghị quyết “Về {}”; ", name(i)))),
+        ("issuers that differ", differing(&|i| format!("Nghị quyết số {i} của Đảng ủy xã {}; ", name(i)))),
         ("bodies that differ", differing(&|i| format!("Đảng ủy xã {}, UBND xã {}; ", name(i), name(i + 7)))),
         ("people that differ", differing(&|i| format!("đồng chí Trần {}, Bí thư Huyện ủy {}; ", name(i), name(i / 3)))),
         ("places that differ", differing(&|i| format!("tại xã {}; ", name(i)))),

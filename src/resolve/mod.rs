@@ -11,6 +11,7 @@ pub mod people;
 pub mod places;
 pub mod times;
 
+use crate::keyed::Map;
 use crate::lexicon::fold_phrase;
 use crate::recognise::{Candidate, Found};
 use crate::record::{
@@ -55,9 +56,7 @@ pub fn resolve(
     let places = places::resolve(doc, &mentions, times.day.as_deref(), home);
     let mut documents = documents::resolve(&mentions, &times);
     let mut roles = people::fill(doc, &mentions, &mut people, &|m| organizations.id_of[m].clone());
-    for document in &mut documents.documents {
-        document.issuer = document.issuer_name.as_deref().and_then(|name| issuer(name, &organizations.organizations));
-    }
+    issuers(&mut documents.documents, &organizations.organizations);
     let mut value = |i: usize| -> Value {
         let unread =
             || Value::Time(TimeValue { iso: "?".to_owned(), kind: TimeKind::Vague, said: "?".to_owned(), modifier: None });
@@ -90,9 +89,19 @@ pub fn resolve(
     }
 }
 
-/// The organisation that a document's issuer names: the same words as its name or one of its forms.
-fn issuer(name: &str, organizations: &[Organization]) -> Option<String> {
-    let key = fold_phrase(name);
-    let same = |o: &&Organization| std::iter::once(&o.name).chain(&o.aliases).any(|form| fold_phrase(form) == key);
-    organizations.iter().find(same).map(|o| o.id.clone())
+/// Joins documents to the organisations that their issuers name: with the same words as a name or another form.
+fn issuers(documents: &mut [Document], organizations: &[Organization]) {
+    if documents.iter().all(|d| d.issuer_name.is_none()) {
+        return;
+    }
+    let mut forms: Map<usize> = Map::default();
+    for (at, organization) in organizations.iter().enumerate() {
+        std::iter::once(&organization.name).chain(&organization.aliases).for_each(|form| {
+            forms.or_insert(&fold_phrase(form), at);
+        });
+    }
+    for document in documents {
+        let issuer = document.issuer_name.as_deref().and_then(|name| forms.get(&fold_phrase(name)));
+        document.issuer = issuer.map(|at| organizations[*at].id.clone());
+    }
 }

@@ -37,7 +37,8 @@ fn symbol(kind: MentionType) -> &'static str {
 /// The symbols of tokens `range`, each with the token at which it begins.
 pub(super) fn symbols<'d>(doc: &'d Doc, resolved: &Resolved, range: Range<usize>) -> Vec<(&'d str, usize)> {
     let mut mentions = inside(resolved, doc.span(range.clone())).map(|(_, m)| m).peekable();
-    let mut out = vec![(START, range.start)];
+    let mut out = Vec::with_capacity(REACH.min(range.len() + 1));
+    out.push((START, range.start));
     let mut i = range.start;
     while i < range.end && out.len() < REACH {
         let start = doc.tokens.list[i].start;
@@ -104,7 +105,7 @@ impl Rows {
     /// The rows of `data/words.tsv` that the sentence of tokens `range` has, each once, in order.
     pub(super) fn of(&self, doc: &Doc, resolved: &Resolved, range: Range<usize>) -> Vec<u16> {
         let table = &*TABLE;
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(2 * REACH);
         let mut last = None;
         for (symbol, at) in symbols(doc, resolved, range) {
             let number = match symbol.strip_prefix('[') {
