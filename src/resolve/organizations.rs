@@ -351,6 +351,11 @@ fn is_central_city(name: &str) -> bool {
     matches!(name, "Hà Nội" | "Hồ Chí Minh" | "Hải Phòng" | "Đà Nẵng" | "Cần Thơ" | "Huế")
 }
 
+/// Whether the key of a place is that of a city under the central government; other cities are part of a province.
+fn is_central(place: &str) -> bool {
+    PROVINCES.iter().zip(PROVINCE_KEYS.iter()).any(|(province, key)| key == place && is_central_city(province.name))
+}
+
 /// The fullest form that the article uses, with the place that it leaves out.
 fn full_name(organization: &Organization, id: &Identity, places: &Map<PlaceName>, above: &str) -> String {
     // `ỦY BAN NHÂN DÂN XÃ …` over the page is no better than `UBND xã …`.
@@ -390,6 +395,7 @@ fn level(body: &Body, id: &Identity) -> Option<String> {
     let own = body.row().level;
     let level = match (own, id.level) {
         ("cell", _) => "cell",
+        ("", "city") if !id.place.is_empty() && !is_central(&id.place) => "district",
         ("", "city") | ("province", _) => "province",
         ("", "") => return None,
         ("", level) => level,

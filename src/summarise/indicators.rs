@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_measure_is_what_a_reader_would_call_it() {
-        let examples: [(&str, &[&str]); 13] = [
+        let examples: [(&str, &[&str]); 14] = [
             (
                 "Trong năm 2021, Đảng bộ huyện Tân Lương đã kết nạp được 72 đảng viên, bằng 45% chỉ tiêu.",
                 &["kết nạp đảng viên | 72 | 2021", "kết nạp đảng viên | 45% | 45% | chỉ tiêu | 2021"],
@@ -274,6 +274,7 @@ mod tests {
             // Who says so, and what those who are counted do, is no part of it.
             ("Bà Lê Thị Hoa cho biết xã đã mở 3 lớp.", &["mở lớp | 3"]),
             ("Kết quả 49/49 đại biểu cũng nhất trí miễn nhiệm ông Lê Văn Nhơn.", &["Kết quả đại biểu | 49/49 | 49 | 49"]),
+            ("UBND tỉnh đã giao cho các sở, ngành và quận, huyện 979 nhiệm vụ.", &["nhiệm vụ | 979"]),
             // An age; what was counted before.
             ("Ông Lê Văn Nhơn, 47 tuổi, được bổ nhiệm.", &[]),
             ("Đảng ủy theo dõi việc sửa chữa của hai chi bộ nói trên.", &[]),

@@ -6,6 +6,7 @@
 
 use super::clause::{LONGEST, clause, is_bound, words};
 use super::relation::planned;
+use crate::lexicon::Table;
 use crate::recognise::figure::Figure;
 use crate::recognise::{Candidate, Found};
 use crate::segment::Doc;
@@ -43,7 +44,14 @@ pub(super) fn measure(
         return Some(Measured { measure, words: String::new(), noun: None, listed: false, sentence });
     }
     let clause = clause(doc, mentions, index, first);
-    let words = words(doc, &clause.tokens);
+    // `giao cho các quận, huyện 979 nhiệm vụ`: the last of those to whom something is given.
+    let listed = clause.comma
+        && clause
+            .tokens
+            .first()
+            .zip(clause.tokens.last())
+            .is_some_and(|(first, last)| doc.hits.of(*first, Table::PlaceKind).any(|hit| hit.end as usize == last + 1));
+    let words = if listed { String::new() } else { words(doc, &clause.tokens) };
     // `kết nạp đảng viên đạt 1.206 đồng chí`: counted already.
     let said = !words.is_empty() && reaches(doc, tokens.start);
     let noun = noun(doc, figure, tokens.end)
