@@ -76,8 +76,12 @@ fn ends_bare_credit(page: &Page, start: usize, i: usize) -> bool {
     }
     let name = start + 2;
     let names = (name..i).all(|k| page.is_capital(k)) && i - name <= 4;
+    // `Ảnh: X.S Cuối năm 2024, …`: letters that stand for a name, and a word that goes on small.
+    let letter = |k: usize| list[k].case == Case::Upper || page.is_capital(k) && list[k].end - list[k].start <= 2;
+    let initials = letter(i - 1) && (name..i).all(|k| letter(k) || page.is(k, '.')) && list[i].case == Case::Title;
     page.is(start + 1, ':')
         && (names && (is_lost_break(page, i) || begins_with_day(page, i))
+            || initials && page.is_lower(i + 1)
             || page.hits.longest(name, Table::Outlet).is_some_and(|h| h.end as usize == i)
             || i > name + 2 && list[name].is_glued() && DOMAINS.contains(&page.key(i - 1)) && page.is(i - 2, '.'))
 }
@@ -197,6 +201,8 @@ mod tests {
     fn an_opening_tells_where_a_line_end_was_lost() {
         let lost = ["Huyện đã kiểm tra các đối tượng", "Kết luận hội nghị, Bí thư Huyện ủy yêu cầu làm ngay."];
         assert_eq!(sentences(&lost.join(" "), true), lost);
+        let credited = ["Ông An làm lại.", "Ảnh: X.S", "Cuối năm, ông nghỉ."];
+        assert_eq!(sentences(&credited.join(" "), false), credited);
         let cited = "Đoàn kiểm tra việc tổ chức thực hiện Kết luận số 24-KL/TW của Bộ Chính trị.";
         assert_eq!(sentences(cited, true), [cited]);
     }
