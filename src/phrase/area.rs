@@ -176,7 +176,13 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
         return None;
     }
     let kind_row = Some(kind.row);
-    let bare = || (!short || row.level == "city").then_some(Area { tokens: i..start, kind: kind_row, name: start..start });
+    // The full stop of `UBND TP.` ends the sentence where a capital follows.
+    let stop = short
+        && doc.token(start - 1).is_some_and(|t| t.is('.'))
+        && (doc.breaks_after(start - 1) || !doc.glued(start - 1) && doc.token(start).is_some_and(|t| t.is_capital()));
+    let bare_end = if stop { start - 1 } else { start };
+    let bare =
+        || (!short || row.level == "city").then_some(Area { tokens: i..bare_end, kind: kind_row, name: bare_end..bare_end });
     if doc.breaks_after(start - 1) {
         return bare();
     }
@@ -189,6 +195,17 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
     }
     if let Some(end) = number {
         return Some(Area { tokens: i..end, kind: kind_row, name: start..end });
+    }
+    // `xã phú Lương`, `huyện Tân lương`: a capital was lost in a name that the article writes in full elsewhere.
+    let capital = |k: usize| doc.token(k).is_some_and(|t| t.is_word() && t.is_capital());
+    let slip = !short
+        && matches!(row.level, "district" | "commune")
+        && capital(start) != capital(start + 1)
+        && start + 2 <= doc.len()
+        && !doc.breaks_after(start)
+        && context.is_local_place(doc, start, start + 2);
+    if slip {
+        return Some(Area { tokens: i..start + 2, kind: kind_row, name: start..start + 2 });
     }
     if (!matches!(row.level, "hamlet" | "street" | "nature") || doc.token(start).is_some_and(|t| t.is_capital()))
         && let Some(end) = name_end(doc, context, start, after_title)
@@ -205,9 +222,9 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
         if short_word && !known && !context.is_shouted(start) && row.level != "street" {
             return bare();
         }
-        // `Q.Hòa` is an initial and a name, `Q.Hoàn Kiếm` a district.
+        // `Q.Hòa` is an initial and a name, `Q.Hoàn Kiếm` a district; the city of `Công an TP. Theo ông Nam` ends its sentence.
         if short && end == start + 1 && !known {
-            return None;
+            return bare().filter(|_| stop);
         }
         // `UBNDN tỉnh Nguyễn Đức Chính`: no province or district that nobody lists has the name of a person.
         let large = matches!(row.level, "province" | "city" | "district");
@@ -242,7 +259,8 @@ fn ends_word(doc: &Doc, i: usize) -> bool {
     }
     let before = doc.key(i - 1);
     match doc.key(i) {
-        "câu1" => matches!(before, "yêu" | "nhu" | "toan1" | "cung" | "thinh3" | "quân3" | "khân3"),
+        // `điểm cầu Đông Giang`: where people sit at a meeting by video.
+        "câu1" => matches!(before, "yêu" | "nhu" | "toan1" | "cung" | "thinh3" | "quân3" | "khân3" | "điêm3"),
         "ban3" => matches!(before, "văn" | "cơ" | "kich5" | "xuât2" | "biên" | "phiên" | "tư" | "nhân" | "nguyên" | "băng1"),
         "soc2" => before == "chăm",
         "thôn" => before == "nông",
@@ -326,7 +344,9 @@ fn number_end(doc: &Doc, start: usize, level: &str, kind: &str) -> Option<usize>
     // A date behind it counts nothing: `quận 2 ngày 7-2`.
     let date = matches!(doc.key(at + 1), "thang2" | "năm" | "ngay1") && doc.token(at + 2).is_some_and(|t| t.is_number());
     let unit = matches!(doc.key(at + 1), "thang2" | "năm" | "ngay1" | "tuân1" | "triêu5" | "ty3" | "ti3" | "nghin1") && !date;
-    let counts = !doc.breaks_after(at) && (unit || doc.hits.longest(at + 1, Table::CountNoun).is_some());
+    // Nobody writes `Q.7 hộ nghèo` of seven households: behind an abbreviation the number is the name.
+    let tied = start > 0 && doc.token(start - 1).is_some_and(|t| t.is('.')) && doc.glued(start - 1);
+    let counts = !doc.breaks_after(at) && !tied && (unit || doc.hits.longest(at + 1, Table::CountNoun).is_some());
     if counts && matches!(kind, "quận" | "phường" | "làng" | "bản" | "buôn") {
         return None;
     }

@@ -46,7 +46,11 @@ impl Context {
         };
         for i in 0..doc.len() {
             for hit in doc.hits.of(i, Table::Title) {
-                let needs_capital = matches!(TITLES[hit.row as usize].class, "office" | "unit");
+                // `trưởng phòng quy hoạch Sở Xây dựng`: a department in small letters.
+                let department = TITLES[hit.row as usize].class == "unit"
+                    && matches!(doc.key(hit.end as usize), "phong1" | "ban" | "đôi5")
+                    && doc.hits.longest(hit.end as usize + 1, Table::OrgField).is_some();
+                let needs_capital = matches!(TITLES[hit.row as usize].class, "office" | "unit") && !department;
                 if !needs_capital
                     || doc.tokens.list[i].is_capital()
                     || TITLES[hit.row as usize].class == "office" && hit.len() > 1

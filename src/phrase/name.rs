@@ -194,6 +194,10 @@ pub fn opens_sentence(doc: &Doc, i: usize) -> bool {
     if doc.key(i) == "đông1" {
         return matches!(doc.key(i + 1), "chi2" | "thơi1");
     }
+    // `Tiếp` too is a name.
+    if doc.key(i) == "tiêp2" {
+        return matches!(doc.key(i + 1), "đo2" | "theo");
+    }
     matches!(
         doc.key(i),
         "vơi2"

@@ -71,6 +71,8 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Office> {
             new > old
                 // `Bí thư` + `Chi bộ ấp Vàm`, not `Bí thư Chi bộ` + `ấp Vàm`.
                 || new == old && b.body.is_none() && office.body.as_ref().is_some_and(|b| b.row().name != "Thường trực")
+                // `Ủy viên` + `Thường vụ Tỉnh ủy`, as `Ủy viên` + `Ban Thường vụ Tỉnh ủy`
+                || new == old && office.body.as_ref().is_some_and(|b| b.row().name == "Ban Thường vụ" && b.parent.is_some())
                 || new == old
                     && row.class == "unit"
                     && office.body.as_ref().is_some_and(|b| !b.row().name.ends_with("Thường trực"))
@@ -109,8 +111,9 @@ fn read(doc: &Doc, context: &Context, title: Title) -> Option<Office> {
         if title.name() == "Thường trực" && body.row().name != "Ban Bí thư" {
             return None;
         }
-        // `Trưởng công an huyện`: after a title that needs a body a place is enough.
-        if body.definite || inner_capital || class == "unit" && body.area.is_some() {
+        // `Trưởng công an huyện`: after a title that needs a body a place is enough; `nguyên bí thư quận ủy` is no secretary of a district.
+        let lowered = body.row().class == "committee" && body.tokens == body.head;
+        if body.definite || inner_capital || class == "unit" && body.area.is_some() || lowered {
             let end = body.tokens.end;
             let owner = (!doc.breaks_after(end - 1) && doc.key(end) == "cua3")
                 .then(|| body::at(doc, context, end + 1))

@@ -84,11 +84,17 @@ fn abbreviations(doc: &Doc, context: &Context) -> Map<Body> {
 
 /// Where the bare head that begins at `i` ends, if it can stand for a body: in the middle of a sentence, with no capital beside it, and no syllable of a longer word.
 fn bare_head(doc: &Doc, context: &Context, i: usize) -> Option<usize> {
-    let head = doc.hits.longest(i, Table::OrgHead)?;
-    let end = head.end as usize;
-    let row = &ORG_HEADS[head.row as usize];
-    let cell = row.class == "membership" && row.level == "cell";
-    if !(cell || matches!(row.class, "field" | "institution")) || context.is_shouted(i) {
+    // `Đồn`, `Trạm`: first words of names, no heads by themselves.
+    let first_word = matches!(doc.key(i), "đôn1" | "tram5").then_some(i + 1);
+    let head = doc.hits.longest(i, Table::OrgHead);
+    let end = head.map(|h| h.end as usize).or(first_word)?;
+    let len = end - i;
+    let short = head.is_none_or(|head| {
+        let row = &ORG_HEADS[head.row as usize];
+        let cell = row.class == "membership" && row.level == "cell";
+        cell || matches!(row.class, "field" | "institution")
+    });
+    if !short || context.is_shouted(i) {
         return None;
     }
     let capital = |k: usize| doc.token(k).is_some_and(|t| t.is_word() && t.is_capital());
@@ -97,13 +103,19 @@ fn bare_head(doc: &Doc, context: &Context, i: usize) -> Option<usize> {
     let kinds = i >= 2
         && matches!(doc.key(i - 1), "," | "-" | "/")
         && doc.hits.longest(i - 2, Table::OrgHead).is_some_and(|h| h.len() == 1);
-    let counted = i >= 1 && (doc.tokens.list[i - 1].is_number() || matches!(doc.key(i - 1), "cac2" | "nhưng4" | "môi4" | "môt5"));
+    // `cơ quan ngang Bộ`: a rank, no ministry.
+    let counted = i >= 1
+        && (doc.tokens.list[i - 1].is_number()
+            || matches!(doc.key(i - 1), "cac2" | "nhưng4" | "môi4" | "môt5" | "ngang" | "câp2"));
+    // `Chi bộ cơ sở`
+    let base = doc.key(end) == "cơ" && doc.key(end + 1) == "sơ3";
     if kinds
+        || base
         || counted
-        || first && head.len() == 1
+        || first && len == 1
         || i > 0 && capital(i - 1) && !doc.breaks_after(i - 1)
         || !doc.breaks_after(end - 1) && capital(end)
-        || doc.hits.longest(i, Table::Title).is_some_and(|t| t.len() > head.len())
+        || doc.hits.longest(i, Table::Title).is_some_and(|t| t.len() > len)
     {
         return None;
     }
@@ -116,6 +128,8 @@ fn bare_head(doc: &Doc, context: &Context, i: usize) -> Option<usize> {
             | ("viên5", "trơ5" | "dân4")
             | ("cuc5", "diên5" | "bô5")
             | ("sơ3", "hưu4" | "di4")
+            | ("đôn1", "điên1" | "bot2")
+            | ("tram5", "bơm" | "thu" | "cân" | "biên2" | "dưng1" | "kiêm3" | "trôn5" | "xa2" | "quan")
     );
     (!word).then_some(end)
 }

@@ -64,11 +64,10 @@ pub fn at(doc: &Doc, i: usize) -> Option<Title> {
     let hit = doc.hits.of(start, Table::Title).find(|h| {
         let short = doc.word(start).chars().count() <= 3 && TITLES[h.row as usize].class != "unit" && h.len() == 1;
         let t = &doc.tokens.list[start];
-        if short || matches!(TITLES[h.row as usize].class, "degree") && doc.word(start).chars().count() <= 3 {
-            t.is_capital()
-        } else {
-            true
-        }
+        // `cử nhân Luật` with its subject is written in small letters too.
+        let subject = h.len() >= 2 && doc.key(start) == "cư3" && doc.token(h.end as usize).is_some_and(|t| t.is_capital());
+        let letters = matches!(TITLES[h.row as usize].class, "degree") && doc.word(start).chars().count() <= 3;
+        if short || letters && !subject { t.is_capital() } else { true }
     });
     if let (Some(hit), state) = (hit, state) {
         return Some(Title { start: i, end: hit.end as usize, row: hit.row, state });

@@ -23,7 +23,9 @@ pub struct OrganizationName {
 pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
     let in_offices = context.offices.iter().flat_map(|o| o.body.iter().chain(o.owner.iter()).map(|b| (b, true)));
     for (body, in_office) in context.bodies.iter().map(|b| (b, false)).chain(in_offices) {
-        if !body.definite && !in_office || in_symbol(doc, body.tokens.start) {
+        // `phó bí thư quận ủy`: words in small letters that only refer to a committee.
+        let refers = !body.definite && body.row().class == "committee";
+        if !body.definite && !in_office || refers || in_symbol(doc, body.tokens.start) {
             continue;
         }
         let confidence = match (body.row().class, body.definite) {

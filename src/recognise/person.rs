@@ -383,7 +383,7 @@ fn again(doc: &Doc, context: &Context, known: &Map<(Range<usize>, u8)>, found: &
                 t.is_word() && t.is_capital() || t.is('.') || t.is('“') || t.is('"') || t.is('(') || t.is('»') || t.is('|')
             });
         // `Kỳ họp`, `tết Nguyên đán`: the first syllable of another word.
-        let word = matches!(doc.key(i + 1), "hop5" | "nghi5" | "thao3" | "đan2" | "tiêu" | "quyêt2" | "luât5");
+        let word = matches!(doc.key(i + 1), "hop5" | "nghi5" | "thao3" | "đan2" | "tiêu" | "quyêt2" | "luât5" | "ương");
         if run == 1
             && !first
             && !word

@@ -268,6 +268,8 @@ fn bare(doc: &Doc, context: &Context, i: usize) -> Option<(usize, &'static str, 
             (h.table == Table::District || h.table == Table::Commune && before != "vê1")
                 && h.len() >= 2
                 && capitals(h.end as usize)
+                // `tại Ban Công tác Mặt trận` is no commune of Ban Công.
+                && doc.hits.longest(i, Table::OrgHead).is_none_or(|head| head.len() <= h.len())
         };
         if let Some(hit) = doc.hits.at(i).iter().find(listed)
             && !followed_by_capital(hit.end as usize)

@@ -63,6 +63,7 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate], published: Option<&str>, given
     let anchor = published.and_then(parse_anchor).or_else(|| own_dates(doc, mentions)).or_else(|| given.and_then(parse_anchor));
     let mut context = Context {
         anchor,
+        planned: planned(doc, mentions, anchor),
         reported: reported(mentions),
         terms: terms(mentions),
         first_day: None,
@@ -98,6 +99,8 @@ fn parse_anchor(date: &str) -> Option<Anchor> {
 /// What the article says besides a time itself.
 struct Context {
     anchor: Option<Anchor>,
+    /// The year for which the article tells a plan, where it is the one after its own.
+    planned: Option<i32>,
     /// The first months of the year that the article reports on, as it names them: 6, 9 or 11.
     reported: Vec<u8>,
     /// The terms of office that it names.
@@ -176,6 +179,21 @@ fn reported(mentions: &[Candidate]) -> Vec<u8> {
     mentions.iter().filter_map(of).collect()
 }
 
+/// The year after the article's own, where the headline says that a plan for it is told: `Kế hoạch tuyển dụng năm 2025` in October 2024.
+fn planned(doc: &Doc, mentions: &[Candidate], anchor: Option<Anchor>) -> Option<i32> {
+    let next = anchor?.year + 1;
+    let names_next =
+        |m: &Candidate| matches!(&m.found, Found::Time(t) if matches!(t.said, Said::Point(p) if p == Point::year(next)));
+    let headline = mentions.iter().filter(|m| names_next(m)).find_map(|m| {
+        let block = doc.block_of(doc.tokens_in(m.span).start)?;
+        (block.kind == BlockKind::Headline).then(|| block.tokens.clone())
+    })?;
+    let plan = headline.into_iter().any(|i| {
+        matches!((doc.key(i), doc.key(i + 1)), ("kê2", "hoach5") | ("nhiêm5", "vu5") | ("dư5", "toan2") | ("phương", "hương2"))
+    });
+    plan.then_some(next)
+}
+
 /// The terms that an article names with their years.
 fn terms(mentions: &[Candidate]) -> Vec<(i32, i32)> {
     let of = |m: &Candidate| match &m.found {
@@ -202,6 +220,10 @@ fn value(doc: &Doc, mention: &Candidate, time: &TimeExpression, context: &Contex
     let mut kind = time.kind;
     let unsaid = |iso: Option<String>| ("?".to_owned(), iso.unwrap_or_else(|| "?".to_owned()));
     let (said, iso) = match &time.said {
+        // A quarter in a plan for the next year.
+        Said::Point(p) if p.quarter.is_some() && p.year.is_none() && context.planned.is_some() && !tense.past => {
+            (p.iso(), Point { year: context.planned, ..*p }.iso())
+        }
         Said::Point(p) => (p.iso(), deadline(fill(*p, anchor, tense), *p, time, anchor).iso()),
         Said::Interval(a, None) => {
             let open = fill(*a, anchor, Tense { future: false, ..tense });

@@ -11,7 +11,8 @@ pub(super) fn agency(r: &Reading) -> Option<Body> {
     let head = &r.head;
     let spec = r.spec();
     let make = |end: usize, area: Option<Area>, parent: Option<Body>, definite: bool| r.make(end, area, parent, definite);
-    let next = head.end;
+    let next = unit_number_end(doc, head.start, head.end, open);
+    let open = open && !doc.breaks_after(next - 1);
     // `Trung tâm chính trị - hành chính`: where the offices stand, no school of the Party.
     if spec.name == "Trung tâm Chính trị"
         && open
@@ -86,6 +87,46 @@ pub(super) fn agency(r: &Reading) -> Option<Body> {
         None,
         capital || named && !is_kind(spec, capital) || second || inner_capital && end > next && !is_kind(spec, capital),
     ))
+}
+
+/// Where the number or the region ends that tells one of several units of one kind: `Đội Cảnh sát giao thông số 2`, `Khu Quản lý đường bộ II`,
+/// `Đoàn Đặc nhiệm miền Trung`; `end` where there is none. A department has no number: `Sở Xây dựng số 125/SXD` is its letter.
+fn unit_number_end(doc: &Doc, start: usize, end: usize, open: bool) -> usize {
+    let unit = matches!(
+        doc.key(start),
+        "đôi5"
+            | "tram5"
+            | "khu"
+            | "hat5"
+            | "trung"
+            | "bênh5"
+            | "phong1"
+            | "cơ"
+            | "đoan1"
+            | "chi"
+            | "đôn1"
+            | "ban"
+            | "tô3"
+            | "cuc5"
+    );
+    if !open || !unit || doc.breaks_after(end) {
+        return end;
+    }
+    let roman = |i: usize| doc.token(i).is_some_and(|t| t.is_word()) && doc.word(i).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let free = |i: usize| {
+        doc.breaks_after(i)
+            || !(doc.glued(i) && doc.token(i + 1).is_some_and(|t| t.is('/') || t.is('-') || t.is('.') && doc.glued(i + 1)))
+    };
+    let number = |i: usize| {
+        (doc.token(i).is_some_and(|t| t.is_number() && t.end - t.start <= 2) || roman(i)) && free(i) && !doc.breaks_after(i - 1)
+    };
+    match (doc.key(end), doc.key(end + 1)) {
+        ("sô2", _) if number(end + 1) && doc.key(start) != "cuc5" => end + 2,
+        ("vung1", _) if number(end + 1) => end + 2,
+        ("miên1", "băc2" | "trung" | "nam") | ("phia2", "băc2" | "nam") if doc.tokens.list[end + 1].is_capital() => end + 2,
+        _ if roman(end) && doc.key(end - 1) == "bô5" => end + 1,
+        _ => end,
+    }
 }
 
 /// Bodies of which every hamlet has one: in lower case they are a kind.
@@ -166,10 +207,7 @@ pub(super) fn field(r: &Reading) -> Option<Body> {
     if matches!((doc.key(head.start), doc.key(head.end)), ("trung", "hôi5" | "hanh1")) && doc.key(end) != "công" {
         return None;
     }
-    // `Đội Cảnh sát giao thông số 2`
-    if !doc.breaks_after(end - 1) && doc.key(end) == "sô2" && doc.token(end + 1).is_some_and(|t| t.is_number()) {
-        end += 2;
-    }
+    end = unit_number_end(doc, head.start, end, !doc.breaks_after(end - 1));
     let (parent, area) = parent_or_place(doc, context, end, !doc.breaks_after(end - 1), after_title, depth);
     // `trưởng phòng quy hoạch Sở Xây dựng`: all in lower case only before the body that it is part of.
     if named.is_none() && !parent.as_ref().is_some_and(|p| p.definite) {

@@ -1,7 +1,7 @@
 //! Bodies with a name of their own: schools, hospitals, firms, newspapers, associations.
 
 use super::super::{Context, area, capital_run, name};
-use super::{Area, Body, Reading};
+use super::{Area, Body, Reading, abbreviation_end};
 use crate::lexicon::{ORG_HEADS, Table};
 use crate::segment::Doc;
 use crate::segment::tokens::Case;
@@ -121,9 +121,12 @@ pub(super) fn seat_end(doc: &Doc, context: &Context, kind: &str, end: usize) -> 
     if doc.breaks_after(end - 1) {
         return None;
     }
-    let from = match (doc.key(end), doc.key(end + 1)) {
-        ("tai5", _) if matches!(kind, "association" | "mission") => end + 1,
-        ("chi", "nhanh2") if matches!(kind, "bank" | "enterprise") => end + 2,
+    // `… Việt Nam (Agribank) Chi nhánh Tân Lương`
+    let bracket = abbreviation_end(doc, end).filter(|e| matches!(kind, "bank" | "enterprise") && !doc.breaks_after(e - 1));
+    let at = bracket.unwrap_or(end);
+    let from = match (doc.key(at), doc.key(at + 1)) {
+        ("tai5", _) if matches!(kind, "association" | "mission") => at + 1,
+        ("chi", "nhanh2") if matches!(kind, "bank" | "enterprise") => at + 2,
         _ => return None,
     };
     // `Đại sứ quán Việt Nam tại Cộng hòa Pháp`

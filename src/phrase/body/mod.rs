@@ -27,7 +27,7 @@ use super::area::{self, Area};
 use super::{Context, name};
 use crate::lexicon::{COUNTRIES, ORG_HEADS, OrgHead, Table};
 use crate::segment::Doc;
-use crate::segment::tokens::Case;
+use crate::segment::tokens::{Case, Token};
 use std::ops::Range;
 
 /// A body as a phrase.
@@ -141,18 +141,32 @@ fn read_with_abbreviation(
     after_title: bool,
     depth: usize,
 ) -> Option<Body> {
-    let bracket = doc.key(head.end) == "("
-        && doc.key(head.end + 2) == ")"
-        && doc.token(head.end + 1).is_some_and(|t| t.is_word() && matches!(t.case, Case::Upper | Case::Mixed))
-        && (head.end - 1..head.end + 2).all(|i| !doc.breaks_after(i));
-    if bracket {
-        let end = head.end + 3;
+    if let Some(end) = abbreviation_end(doc, head.end) {
         let whole = read(doc, context, head.start..end, row, after_title, depth).filter(|b| b.tokens.end > end);
         if whole.is_some() {
             return whole;
         }
     }
     read(doc, context, head, row, after_title, depth)
+}
+
+/// Where the abbreviation in brackets at `i` ends, in the same paragraph: `(UBKT)`, `(TN&MT)`, `(LĐ-TB&XH)`.
+fn abbreviation_end(doc: &Doc, i: usize) -> Option<usize> {
+    const MOST: usize = 6;
+    if i == 0 || doc.key(i) != "(" || doc.breaks_after(i - 1) {
+        return None;
+    }
+    let close = (i + 2..=i + 1 + MOST).find(|k| doc.key(*k) == ")")?;
+    let short = (i + 1..close).all(|k| {
+        // `(Agribank)`: a listed name.
+        let listed = close == i + 2 && doc.hits.longest(k, Table::OrgHead).is_some();
+        let letters = |t: &Token| match t.is_word() {
+            true => listed && t.is_capital() || matches!(t.case, Case::Upper | Case::Mixed),
+            false => t.is('&') || t.is('-'),
+        };
+        doc.glued(k) && doc.token(k).is_some_and(letters)
+    });
+    (short && (i..close).all(|k| !doc.breaks_after(k))).then_some(close + 1)
 }
 
 /// Whether the words at `i` turn a name into a kind: `UBND các xã`, `Đảng ủy cấp trên`, `HĐND hai cấp`.
@@ -182,7 +196,10 @@ fn read(doc: &Doc, context: &Context, head: Range<usize>, row: u16, after_title:
     let counted = head.start > 0
         && !doc.breaks_after(head.start - 1)
         && (matches!(doc.key(head.start - 1), "cac2" | "nhưng4" | "môi4" | "tưng1" | "môt5")
-            || doc.key(head.start - 1) == "viên" && spec.kind != "press"
+            // `các ủy viên Đảng bộ cơ sở`, but `nhân viên Ban Quản lý`, `đảng viên Chi bộ Phòng Nội vụ`
+            || doc.key(head.start - 1) == "viên"
+                && spec.kind != "press"
+                && (!capital || head.start > 1 && doc.key(head.start - 2) == "uy3")
             || (!capital || spec.name.starts_with("Ban ")) && doc.tokens.list[head.start - 1].is_number());
     // In lower case a head of one syllable may end another word: đại hội, thông báo, môi trường, học viện.
     if !capital && head.len() == 1 && ends_word(doc, head.start) {
@@ -445,8 +462,9 @@ fn parent_or_place(
         return (None, None);
     }
     let parent = at_depth(doc, context, i, after_title, depth + 1).filter(|p| {
-        p.definite && doc.tokens.list[i].is_capital() && p.row().class != "fixed"
-            || p.row().class == "fixed" && p.row().kind == "ministry"
+        // `Cục Chống tham nhũng Thanh tra Chính phủ`
+        let of_centre = p.row().kind == "ministry" || p.row().kind == "government" && p.tokens.len() >= 3;
+        p.definite && doc.tokens.list[i].is_capital() && p.row().class != "fixed" || p.row().class == "fixed" && of_centre
     });
     if parent.is_some() {
         return (parent, None);

@@ -57,7 +57,17 @@ pub(super) fn membership(r: &Reading) -> Option<Body> {
             return Some(make(next + 1 + usize::from(doc.key(next) == "sô2"), None, None, capital));
         }
         let run = capital_run(doc, next, 5);
-        if cell && capital && run >= 1 && doc.hits.longest(next, Table::Title).is_none() && name::shape(doc, next, next + run) < 4
+        // `Chi bộ Phòng khám`: the first syllable of a word that goes on.
+        let cut = run == 1
+            && doc.hits.longest(next, Table::OrgHead).is_some_and(|h| h.len() == 1)
+            && !doc.breaks_after(next)
+            && doc.token(next + 1).is_some_and(|t| t.is_word());
+        if cell
+            && capital
+            && run >= 1
+            && !cut
+            && doc.hits.longest(next, Table::Title).is_none()
+            && name::shape(doc, next, next + run) < 4
         {
             return Some(make(next + run, None, None, true));
         }

@@ -120,12 +120,16 @@ fn at(doc: &Doc, i: usize) -> Option<(usize, Cited)> {
         return Some((i, new(end, DocumentFields { numbers: vec![number], year: Some(year), ..kind() }, "document.number", 90)));
     }
     if let Some((end, numbers, symbol, year)) = number_at(doc, after).or_else(|| blank_number(doc, after)) {
-        if row.class == "weak" && symbol.is_none() {
+        // `Văn bản số 217`: a paper that goes out with a number; `Dự án số 12` is one of a list.
+        let paper = matches!(row.kind, "Văn bản" | "Báo cáo" | "Giấy mời" | "Biên bản" | "Phiếu chuyển" | "Hợp đồng")
+            && doc.key(after) == "sô2"
+            && numbers.iter().all(|n| n.len() >= 2);
+        if row.class == "weak" && symbol.is_none() && !paper {
             return None;
         }
         // `kế hoạch 5 năm`, `chương trình 12 tháng`, `dự án 3 tuyến đường`
         // After `số` it is a number all the same: `công văn số 147 báo cáo …`.
-        let numbered = doc.key(after) == "sô2" && row.class == "act";
+        let numbered = doc.key(after) == "sô2" && (row.class == "act" || paper);
         if symbol.is_none() && !numbered && counts_something(doc, end) {
             return None;
         }

@@ -3,7 +3,7 @@
 use super::super::time::year_at;
 use super::number::{counts_something, number_at};
 use super::{Cited, DocumentFields};
-use crate::lexicon::Table;
+use crate::lexicon::{ORG_HEADS, Table};
 use crate::phrase::area;
 use crate::segment::Doc;
 
@@ -127,6 +127,8 @@ pub(super) fn congress(doc: &Doc, i: usize) -> Option<usize> {
             }
         } else if word(at, &["đang3"]) {
             at += 1;
+        } else if let Some(body) = congress_of(doc, at).filter(|_| !doc.breaks_after(at - 1)) {
+            at = body;
         } else {
             break;
         }
@@ -146,6 +148,24 @@ pub(super) fn congress(doc: &Doc, i: usize) -> Option<usize> {
         return Some(at + 1);
     }
     sure.then_some(at)
+}
+
+/// `Đại hội Công an thành phố lần thứ XV`, `Đại hội Hội Nông dân tỉnh lần thứ IX`: past the body that holds the congress and its place; the number must follow.
+fn congress_of(doc: &Doc, at: usize) -> Option<usize> {
+    let capital = doc.token(at).is_some_and(|t| t.is_word() && t.is_capital());
+    let head = doc.hits.longest(at, Table::OrgHead).filter(|h| matches!(ORG_HEADS[h.row as usize].class, "union" | "agency"));
+    // `Đại hội Đoàn toàn quốc`
+    let youth = (doc.key(at) == "đoan1").then_some(at + 1);
+    let mut end = head.map(|h| h.end as usize).or(youth).filter(|end| capital && !doc.breaks_after(end - 1))?;
+    end += 2 * usize::from(doc.key(end) == "toan1" && doc.key(end + 1) == "quôc2");
+    if let Some(kind) = doc.hits.longest(end, Table::PlaceKind).filter(|_| !doc.breaks_after(end - 1)) {
+        end = kind.end as usize;
+    }
+    if !doc.breaks_after(end - 1) && doc.key(end) != "lân1" {
+        let listed = area::listed(doc, end);
+        end += if listed > 0 { listed } else { crate::phrase::capital_run(doc, end, 3) };
+    }
+    (doc.key(end) == "lân1" && doc.key(end + 1) == "thư2" && !doc.breaks_after(end - 1)).then_some(end)
 }
 
 /// `Đại hội lần thứ XXIII Đảng bộ huyện`: past the committee that stands after the number.

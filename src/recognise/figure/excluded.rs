@@ -37,6 +37,9 @@ pub(super) fn is_excluded(doc: &Doc, i: usize, end: usize) -> bool {
             return true;
         }
     }
+    if super::unit::is_power(doc, i) {
+        return true;
+    }
     // `2 con số biết nói`
     if doc.key(end) == "con" && doc.key(end + 1) == "sô2" && !doc.breaks_after(end) {
         return true;

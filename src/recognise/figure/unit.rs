@@ -13,6 +13,22 @@ pub(super) fn counted_noun_at(doc: &Doc, i: usize) -> bool {
     i > 0 && !doc.breaks_after(i - 1) && doc.hits.longest(i, Table::CountNoun).is_some_and(|h| !verb || h.len() > 1)
 }
 
+/// Whether the number at `i` is the power of the measure before it: `1.200 m 2` where the layout is lost. `rộng 5 m 2 bên` counts sides.
+pub(super) fn is_power(doc: &Doc, i: usize) -> bool {
+    let measure = i >= 2
+        && matches!(doc.word(i - 1), "m" | "km" | "cm" | "dm" | "mm")
+        && (doc.token(i - 2).is_some_and(|t| t.is_number() || t.is('/'))
+            || matches!(doc.key(i - 2), "triêu5" | "nghin1" | "ngan1" | "van5" | "ti3"))
+        && !doc.breaks_after(i - 1);
+    let sides =
+        matches!(doc.key(i + 1), "bên" | "lan1" | "chiêu1" | "đâu1" | "tâng1" | "bơ1" | "phia2" | "măt5" | "mai2" | "hang1");
+    let alone = doc.breaks_after(i)
+        || !(sides
+            || doc.glued(i) && doc.token(i + 1).is_some_and(|t| t.is_word() || t.is('/'))
+            || doc.glued(i) && doc.glued(i + 1) && doc.token(i + 2).is_some_and(|t| t.is_number()));
+    measure && alone && matches!(doc.word(i), "2" | "3")
+}
+
 /// The counted noun, unit of measure or head of the phrase after the number.
 pub(super) fn unit(doc: &Doc, i: usize, percent: bool) -> Option<String> {
     if i == 0 || doc.breaks_after(i - 1) {
@@ -33,6 +49,9 @@ pub(super) fn unit(doc: &Doc, i: usize, percent: bool) -> Option<String> {
     let office =
         doc.hits.longest(i + usize::from(doc.key(i) == "nguyên"), Table::Title).filter(|h| h.len() >= 2 && !first.is_capital());
     let listed = doc.hits.longest(i, Table::CountNoun).or(office).map(|h| h.end as usize);
+    // `m 2` is a measure where the number is its power.
+    let apart = |end: usize| end == i + 2 && doc.token(i + 1).is_some_and(|t| t.is_number()) && !doc.glued(i);
+    let listed = listed.map(|end| if apart(end) && !is_power(doc, i + 1) { i + 1 } else { end });
     // `03 Huyện ủy viên`, but not `607 Lê Duẩn`.
     let named = doc.token(i + 1).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(i);
     if first.is_capital() && listed.is_none() && (first.case != crate::segment::tokens::Case::Title || named) {

@@ -149,6 +149,10 @@ pub(super) fn part_year(doc: &Doc, i: usize) -> Option<Read> {
     if doc.key(at) != "thang2" || doc.breaks_after(at - 1) {
         return None;
     }
+    // `9 Tháng 7, 2026`, `9 tháng 7 năm 2026`: a day.
+    if point::day(doc, i, false).is_some_and(|(_, p)| p.is_full_day()) {
+        return None;
+    }
     let n = n as u8;
     let said = |first_part: bool, year: Option<i32>| match (n, first_part) {
         (6, true) => Said::Point(Point { half: Some(1), year, ..Point::default() }),

@@ -1,5 +1,6 @@
 //! Points of time: days, months, quarters, half-years, years, from their words and digits.
 
+use crate::lexicon::Table;
 use crate::segment::Doc;
 
 /// A point of time; what is not said is `None`. A quarter or half-year has no month and no day.
@@ -198,6 +199,9 @@ pub fn named_year(doc: &Doc, i: usize) -> Option<(usize, i32)> {
 /// A day in any form from its first word on: `ngày 12/7/2018`, `ngày 3 tháng 4 năm 2018`, `mùng 3 tháng 2`, `3 tháng 2`; `opened` says that a word that opens
 /// a day (`sáng`, `từ`) stands before.
 pub fn day(doc: &Doc, i: usize, opened: bool) -> Option<(usize, Point)> {
+    if let Some(found) = page_day(doc, i) {
+        return Some(found);
+    }
     let named = doc.key(i) == "ngay1" || doc.key(i) == "hôm";
     let mut at = if named { i + 1 } else { i };
     if matches!(doc.key(at), "mung1" | "mông1") {
@@ -224,6 +228,34 @@ pub fn day(doc: &Doc, i: usize, opened: bool) -> Option<(usize, Point)> {
         return Some((end, Point { day: Some(d as u8), ..month }));
     }
     None
+}
+
+/// As site software writes the day of a page: `9 Tháng 7, 2026`, `9 Tháng Bảy, 2026`, `Tháng Bảy 9, 2026`. The capital tells it from `tháng 7, 2026 hộ`.
+fn page_day(doc: &Doc, i: usize) -> Option<(usize, Point)> {
+    let day_at = |k: usize| digits(doc, k).filter(|d| (1..=31).contains(d));
+    let month_at = |k: usize| {
+        let named = doc.key(k) == "thang2" && doc.token(k).is_some_and(|t| t.is_capital()) && !doc.breaks_after(k);
+        match doc.key(k + 1) {
+            _ if !named => None,
+            "giêng" => Some((k + 2, 1)),
+            "chap5" => Some((k + 2, 12)),
+            _ => small_number(doc, k + 1),
+        }
+    };
+    let (end, day, month) = match day_at(i) {
+        Some(day) => {
+            let (end, month) = month_at(i + 1)?;
+            (end, day, month)
+        }
+        None => {
+            let (at, month) = month_at(i)?;
+            (at + 1, day_at(at)?, month)
+        }
+    };
+    let year = year(doc, end + 1).filter(|_| is_mark(doc, end, ',') && (i..=end).all(|k| !doc.breaks_after(k)))?;
+    let closes = doc.breaks_after(end + 1) || doc.hits.longest(end + 2, Table::CountNoun).is_none();
+    let point = Point { year: Some(year), month: Some(month as u8), day: Some(day as u8), ..Point::default() };
+    (closes && (1..=12).contains(&month)).then_some((end + 2, point))
 }
 
 /// `quý I/2020`, `quý I năm 2020`, `quý 3-2018`, `quý IV`, `Q4/2019`.

@@ -243,9 +243,16 @@ fn simple(doc: &Doc, i: usize) -> Option<Read> {
     {
         return read(i, end, Said::Point(Point::year(y)), TimeKind::Period, "time.year", 93);
     }
-    // `đến 2030`, `trước 2025`: a year after a word of time.
+    // `đến 2030`, `trước 2025`: a year after a word of time. `nhiệm vụ 2019`: of what is done in it.
+    let plan = i > 1
+        && !doc.breaks_after(i - 1)
+        && matches!(
+            (doc.key(i - 2), doc.key(i - 1)),
+            ("công", "tac2") | ("nhiêm5", "vu5") | ("kê2", "hoach5") | ("phương", "hương2") | ("dư5", "toan2")
+        );
     if i > 0
-        && matches!(doc.key(i - 1), "đên2" | "trươc2" | "sau" | "tư1" | "trong" | "vao1" | "hêt2" | "nhin1" | "sn" | "sinh")
+        && (plan
+            || matches!(doc.key(i - 1), "đên2" | "trươc2" | "sau" | "tư1" | "trong" | "vao1" | "hêt2" | "nhin1" | "sn" | "sinh"))
         && let Some(y) = point::year(doc, i).filter(|_| is_free(doc, i + 1))
     {
         return read(i, i + 1, Said::Point(Point::year(y)), TimeKind::Period, "time.bare-year", 75);

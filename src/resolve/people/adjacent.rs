@@ -210,8 +210,19 @@ fn tells_of_person(doc: &Doc, from: usize, to: usize) -> bool {
     told
 }
 
+/// Past a remark in brackets that begins at `from` and ends before token `to`: `Chủ tịch UBND huyện Tân Lương (Đông Giang) Trần Văn Nam`; `from` where there is none.
+fn bracket_end(doc: &Doc, from: usize, to: usize) -> usize {
+    const MOST: usize = 8;
+    if from == 0 || from >= to || doc.key(from) != "(" || doc.breaks_after(from - 1) {
+        return from;
+    }
+    let close = (from + 2..to.min(from + MOST)).find(|k| doc.key(*k) == ")");
+    close.filter(|k| (from..=*k).all(|i| !doc.breaks_after(i))).map_or(from, |k| k + 1)
+}
+
 /// How well positions lead to a name after them: 5 nothing between, 4 a word of address, 2 a comma and a word of address; 0 not at all.
 fn closing(doc: &Doc, from: usize, to: usize) -> u8 {
+    let from = bracket_end(doc, from, to);
     // A signature: the position in capitals, `(Đã ký)`, the name on a line of its own.
     let signs = |i: usize| matches!(doc.key(i), "(" | ")" | "đa4" | "ky2");
     if from > 0

@@ -19,7 +19,8 @@ pub(super) fn link(doc: &Doc, mentions: &[Candidate], holders: &mut [Vec<usize>]
         }
         let Some(found) = office(&mentions[i]) else { continue };
         // `kinh qua nhiều vị trí: giáo viên, …`: a profession in lower case is no office of anybody.
-        let profession = !doc.tokens.list[tokens.start].is_capital() && !found.is_definite();
+        let small = !doc.tokens.list[tokens.start].is_capital();
+        let profession = small && !found.is_definite() && found.title.class() != "degree";
         let conferred = found.title.class() == "rank" && tokens.start > 0 && doc.key(tokens.start - 1) == "ham1";
         if holders[i].is_empty() && (found.title.class() != "rank" || conferred) {
             let follows = |p: usize| {
@@ -97,6 +98,7 @@ fn verb_before(doc: &Doc, i: usize) -> bool {
                         | ("lam1", _)
                         | ("vao1", _)
                         | ("hiên5", "la1")
+                        | ("con1", "la1")
                         | ("nay", "la1")
                         | ("kinh" | "trai3", "qua")
                         | ("vi5", "tri2")
