@@ -343,28 +343,53 @@ fn entry_of(line: &str, columns: &[&str]) -> Result<Entry, (Fault, String)> {
     }
 }
 
-/// A cell without what would end it, and not begun as a formula: a spreadsheet would run it. White space at its ends is not kept.
+/// What a spreadsheet takes for the beginning of a formula, also in the wide forms of East Asian keyboards, or of a cell in quotation marks, which may hold one.
+const OPENS: [char; 9] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '"'];
+
+/// A cell without what would end it or break the file, and not begun as a formula: a spreadsheet would run it. White space at its ends is not kept.
 fn escaped(cell: &str) -> String {
-    let cell = cell.trim().replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r");
-    if cell.starts_with(['=', '+', '-', '@']) { format!("\\{cell}") } else { cell }
+    let cell = cell.trim();
+    let mut out = String::with_capacity(cell.len());
+    if cell.starts_with(OPENS) {
+        out.push('\\');
+    }
+    for c in cell.chars() {
+        match c {
+            '\\' => out.push_str("\\\\"),
+            '\t' => out.push_str("\\t"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            c if c.is_control() => out.push_str(&format!("\\u{:04x}", c as u32)),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 fn unescaped(cell: &str) -> String {
     let mut out = String::with_capacity(cell.len());
     let mut chars = cell.trim().chars();
     while let Some(c) = chars.next() {
-        match (c, c == '\\') {
-            (_, true) => match chars.next() {
-                Some('t') => out.push('\t'),
-                Some('n') => out.push('\n'),
-                Some('r') => out.push('\r'),
-                Some(other) => out.push(other),
-                None => out.push('\\'),
-            },
-            (c, false) => out.push(c),
+        if c != '\\' {
+            out.push(c);
+            continue;
+        }
+        match chars.next() {
+            Some('t') => out.push('\t'),
+            Some('n') => out.push('\n'),
+            Some('r') => out.push('\r'),
+            Some('u') => {
+                let code = chars.as_str().get(..4).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+                out.push(code.map_or('u', char::from));
+                if code.is_some() {
+                    chars = chars.as_str()[4..].chars();
+                }
+            }
+            Some(other) => out.push(other),
+            None => out.push('\\'),
         }
     }
-    out
+    out.trim().to_owned()
 }
 
 #[cfg(test)]
@@ -383,6 +408,33 @@ mod tests {
         let table = dictionary.to_tsv();
         assert!(table.split(['\t', '\n']).all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{table}");
         assert_eq!(Dictionary::from_tsv(&table), (dictionary, Vec::new()));
+    }
+
+    #[test]
+    fn a_quoted_cell_and_wide_signs_are_no_formulas_either() {
+        for form in ["\"=1+1\"", "＝1+1", "＋1", "－1", "＠x", "\"x"] {
+            let dictionary = Dictionary { entries: vec![Entry::new(EntryKind::Never, form, "")] };
+            let table = dictionary.to_tsv();
+            assert!(table.split(['\t', '\n']).all(|cell| !cell.starts_with(OPENS)), "{table}");
+            assert_eq!(Dictionary::from_tsv(&table), (dictionary, Vec::new()));
+        }
+    }
+
+    #[test]
+    fn controls_stand_in_no_table_and_are_read_again() {
+        let entry = Entry::new(EntryKind::Person, "So\u{0}an", "Trần\u{1b}[2J\u{85}\n\tSoan\\u0041");
+        let dictionary = Dictionary { entries: vec![entry] };
+        let table = dictionary.to_tsv();
+        assert_eq!(table.lines().count(), 3);
+        assert!(!table.contains(|c: char| c.is_control() && !matches!(c, '\t' | '\n')), "{table:?}");
+        assert_eq!(Dictionary::from_tsv(&table), (dictionary, Vec::new()));
+    }
+
+    #[test]
+    fn an_escaped_space_at_an_end_is_not_kept() {
+        let (dictionary, _) = read("never\t\\nXin chào\\t\n");
+        assert_eq!(dictionary.entries[0].form, "Xin chào");
+        assert_eq!(Dictionary::from_tsv(&dictionary.to_tsv()).0, dictionary);
     }
 
     #[test]

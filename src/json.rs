@@ -6,7 +6,7 @@ use serde::ser::{Impossible, SerializeSeq, SerializeStruct, Serializer};
 use std::fmt::{Error, Write};
 
 /// The record as JSON.
-pub(crate) fn of(record: &Record) -> String {
+pub fn of(record: &Record) -> String {
     let mut json = Json(String::new());
     // Every type of a record is one of those below; the test writes all of them.
     let _ = record.serialize(&mut json);

@@ -12,7 +12,7 @@ pub mod cli;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod contract;
 pub mod dictionary;
-#[cfg(any(feature = "bindings", feature = "ui", test))]
+#[cfg(any(feature = "bindings", feature = "ui", test, fuzzing))]
 mod json;
 mod keyed;
 pub mod lexicon;
@@ -28,9 +28,12 @@ pub mod segment;
 pub mod source;
 pub mod span;
 pub mod summarise;
-#[cfg(any(feature = "ui", test))]
+#[cfg(any(feature = "ui", test, fuzzing))]
 pub mod ui;
 
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub use json::of as browser_json;
 pub use record::Record;
 
 use dictionary::Dictionary;

@@ -10,12 +10,15 @@ pub fn summary(text: &str, record: &Record, lang: Lang) -> String {
     let units: Vec<u16> = text.encode_utf16().collect();
     let words = |start: u32, end: u32| {
         let slice = units.get(start as usize..end as usize).unwrap_or_default();
-        String::from_utf16_lossy(slice).split_whitespace().collect::<Vec<_>>().join(" ")
+        String::from_utf16_lossy(slice)
     };
     let mut out = String::new();
     let metadata = &record.metadata;
     if let Some(title) = &metadata.title {
-        let _ = writeln!(out, "{title}");
+        // A spreadsheet would run a first line that begins as a formula.
+        let formula = title.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+        let title = line(title);
+        let _ = if formula { writeln!(out, "“{title}”") } else { writeln!(out, "{title}") };
     }
     let source: Vec<&str> = [metadata.outlet.as_deref(), metadata.published.as_deref()]
         .into_iter()
@@ -23,7 +26,7 @@ pub fn summary(text: &str, record: &Record, lang: Lang) -> String {
         .chain(metadata.authors.iter().map(String::as_str))
         .collect();
     if !source.is_empty() {
-        let _ = writeln!(out, "({})", source.join(", "));
+        let _ = writeln!(out, "({})", line(&source.join(", ")));
     }
     if let Some(event) = &record.event {
         let parts: Vec<String> =
@@ -31,7 +34,7 @@ pub fn summary(text: &str, record: &Record, lang: Lang) -> String {
                 .into_iter()
                 .flatten()
                 .collect();
-        let _ = writeln!(out, "{}: {}", say(Say::FactEvent), parts.join(" · "));
+        let _ = writeln!(out, "{}: {}", say(Say::FactEvent), line(&parts.join(" · ")));
     }
     section(&mut out, say(Say::KeySentences), record.key_sentences.iter().map(|k| words(k.start, k.end)));
     section(
@@ -60,9 +63,16 @@ fn section(out: &mut String, title: &str, lines: impl Iterator<Item = String>) {
         return;
     }
     let _ = writeln!(out, "\n{title}");
-    for line in lines {
-        let _ = writeln!(out, "- {line}");
+    for text in lines {
+        // No hyphen: a spreadsheet takes `-x` for a formula.
+        let _ = writeln!(out, "– {}", line(&text));
     }
+}
+
+/// Words on one line, without what moves a cursor or ends a line elsewhere.
+fn line(text: &str) -> String {
+    let apart = |c: char| c.is_whitespace() || c.is_control();
+    text.split(apart).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A position with the name of its organisation.
@@ -125,8 +135,23 @@ mod tests {
         let text = "Đồng chí Trần Văn Lương, Bí thư Huyện ủy Tân Lương yêu cầu các xã tập trung thực hiện Nghị quyết số 15-NQ/TU ngày 4/7/2017 của Tỉnh ủy.";
         let record = crate::extract(text, &crate::Options::default()).into_utf16(text);
         let summary = summary(text, &record, Lang::Vi);
-        assert!(summary.contains("- Trần Văn Lương: Bí thư Huyện ủy Tân Lương"), "{summary}");
-        assert!(summary.contains("- Nghị quyết 15-NQ/TU ngày 4/7/2017 của Tỉnh ủy"), "{summary}");
+        assert!(summary.contains("– Trần Văn Lương: Bí thư Huyện ủy Tân Lương"), "{summary}");
+        assert!(summary.contains("– Nghị quyết 15-NQ/TU ngày 4/7/2017 của Tỉnh ủy"), "{summary}");
+    }
+
+    #[test]
+    fn what_a_reader_typed_makes_no_line_and_no_formula() {
+        let text = "Đồng chí Trần Văn Lương, Bí thư Huyện ủy Tân Lương chủ trì hội nghị.";
+        let mut record = crate::extract(text, &crate::Options::default()).into_utf16(text);
+        let lines = summary(text, &record, Lang::Vi).lines().count();
+        let titled = record.metadata.title.is_some();
+        record.metadata.title = Some("=1+1\n\u{0}\u{2028}x".to_owned());
+        record.people[0].name = "Lương\n- \r\u{85}\u{b}\u{1b}[2J".to_owned();
+        let summary = summary(text, &record, Lang::Vi);
+        assert_eq!(summary.lines().count(), lines + usize::from(!titled), "{summary}");
+        assert!(summary.starts_with("“=1+1 x”\n"), "{summary}");
+        assert!(!summary.contains(|c: char| c.is_control() && c != '\n'), "{summary:?}");
+        assert!(summary.lines().all(|l| !l.starts_with(['=', '+', '-', '@'])), "{summary}");
     }
 
     #[test]

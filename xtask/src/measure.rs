@@ -100,7 +100,7 @@ pub fn reproducible() -> Result {
 }
 
 /// The fuzz targets of `fuzz/`.
-const TARGETS: [&str; 5] = ["text", "genre", "legacy", "file", "dictionary"];
+const TARGETS: [&str; 9] = ["text", "genre", "legacy", "file", "dictionary", "record", "summary", "library", "table"];
 
 /// Runs every fuzz target for `seconds`; what it finds is kept in `fuzz/artifacts`.
 pub fn fuzz(seconds: &str) -> Result {
