@@ -177,7 +177,7 @@ pub struct Evidence {
 #[serde(untagged)]
 pub enum Value {
     /// Of a document.
-    Document(DocumentValue),
+    Document(Box<DocumentValue>),
     /// Of a role.
     Role(RoleValue),
     /// Of a time.

@@ -151,7 +151,7 @@ fn candidate(span: Span, found: Found, rule: &'static str) -> Candidate {
 
 fn person(doc: &Doc, entry: &Entry, tokens: Range<usize>, own: &[usize], out: &mut Vec<Candidate>) -> bool {
     let name = entry.name.trim();
-    let known = Some(KnownName { name: name.to_owned(), key: fold_phrase(name) }).filter(|k| !k.key.is_empty());
+    let known = Some(KnownName { name: name.to_owned(), key: fold_phrase(name) }).filter(|k| !k.key.is_empty()).map(Box::new);
     let own = own.iter().copied().find(|c| matches!(out[*c].found, Found::Person(_)));
     let found = Found::Person(PersonName { short: tokens.len() == 1, tokens: tokens.clone(), known });
     tell(out, own, candidate(doc.span(tokens), found, "dictionary.person"));
@@ -165,7 +165,7 @@ fn organization(entry: &Entry, span: Span, own: &[usize], out: &mut Vec<Candidat
         Found::Organization(name) => name.body.clone(),
         _ => None,
     });
-    let found = Found::Organization(OrganizationName { body, full });
+    let found = Found::Organization(Box::new(OrganizationName { body, full }));
     // The same body may have been found twice: by itself and in an office.
     for at in &all {
         tell(out, Some(*at), candidate(span, found.clone(), "dictionary.organization"));

@@ -38,7 +38,7 @@ pub enum Found {
     /// A position.
     Role(Box<role::RoleTitle>),
     /// An organisation.
-    Organization(organization::OrganizationName),
+    Organization(Box<organization::OrganizationName>),
     /// A place.
     Place(place::PlaceName),
     /// A document.

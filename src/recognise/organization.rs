@@ -35,7 +35,7 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
         };
         out.push(Candidate {
             span: doc.span(body.tokens.clone()),
-            found: Found::Organization(OrganizationName { body: Some(body.clone()), full: None }),
+            found: Found::Organization(Box::new(OrganizationName { body: Some(body.clone()), full: None })),
             rule: rule(body.row().class),
             confidence,
             evidence: vec![("head", doc.span(body.head.clone()))],

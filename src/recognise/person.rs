@@ -20,7 +20,7 @@ pub struct PersonName {
     /// Whether it may be the short form of a name (one or two syllables after a word of address).
     pub short: bool,
     /// The full name, where the reader's own dictionary gives it.
-    pub known: Option<KnownName>,
+    pub known: Option<Box<KnownName>>,
 }
 
 /// A full name that is not written here.
@@ -73,8 +73,9 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
 
 /// Where words of address and offices end.
 struct Before {
-    honorific: Vec<Option<(usize, bool)>>,
-    office: Vec<Option<usize>>,
+    /// Small numbers: there is one for every token.
+    honorific: Vec<Option<(u32, bool)>>,
+    office: Vec<Option<u32>>,
     /// Whether the token lies in a body or an office: no name begins there.
     taken: Vec<bool>,
     /// Whether a rank ends before the token.
@@ -107,12 +108,12 @@ impl Before {
                     continue;
                 }
                 let slot = &mut out.honorific[hit.end as usize];
-                let (start, sure) = slot.unwrap_or((i, strong));
-                *slot = Some((start.min(i), sure || strong));
+                let (start, sure) = slot.unwrap_or((i as u32, strong));
+                *slot = Some((start.min(i as u32), sure || strong));
             }
         }
         for office in &context.offices {
-            out.office[office.tokens.end] = Some(office.tokens.start);
+            out.office[office.tokens.end] = Some(office.tokens.start as u32);
             out.taken[office.tokens.clone()].fill(true);
             out.rank[office.tokens.end] = office.title.class() == "rank";
         }
@@ -120,6 +121,16 @@ impl Before {
             out.taken[body.tokens.clone()].fill(true);
         }
         out
+    }
+
+    /// The word of address that ends before token `i`: where it begins, and whether it is one beyond doubt.
+    fn honorific(&self, i: usize) -> Option<(usize, bool)> {
+        self.honorific[i].map(|(start, strong)| (start as usize, strong))
+    }
+
+    /// Where the office begins that ends before token `i`.
+    fn office(&self, i: usize) -> Option<usize> {
+        self.office[i].map(|start| start as usize)
     }
 }
 
@@ -135,7 +146,7 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
         doc.token(h.end as usize).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(h.end as usize - 1)
     });
     // `đồng chí Ông Văn Tấn`: after another word of address it is the surname.
-    let surname = before.honorific[i].is_some_and(|(_, strong)| strong) && doc.hits.longest(i, Table::Surname).is_some();
+    let surname = before.honorific(i).is_some_and(|(_, strong)| strong) && doc.hits.longest(i, Table::Surname).is_some();
     if address && !surname {
         return None;
     }
@@ -246,19 +257,19 @@ fn around(doc: &Doc, context: &Context, before: &Before, start: usize, end: usiz
     // A colon may stand between a word of address and the first name of a list; the label of a speaker (`PV: Thưa …`) is no word of address.
     let mut at = start;
     if at > 0 && !doc.breaks_after(at - 1) && doc.token(at - 1).is_some_and(|t| t.is(':')) {
-        let from = before.honorific[at - 1].map_or(at, |(from, _)| from);
+        let from = before.honorific(at - 1).map_or(at, |(from, _)| from);
         let label =
             doc.sentence_of(from).is_some_and(|s| doc.layout.sentences[s].tokens.start == from) && doc.key(from) != "cac2";
         if !label {
             at -= 1;
         }
     }
-    if let Some((from, strong)) = before.honorific[at]
+    if let Some((from, strong)) = before.honorific(at)
         && (at == 0 || !doc.breaks_after(at - 1) || at != start)
     {
         (out.honorific, out.strong_honorific) = (Some(from..at), strong);
     }
-    if let Some(from) = before.office[start]
+    if let Some(from) = before.office(start)
         && !doc.breaks_after(start - 1)
     {
         out.office_before = Some(from..start);
@@ -280,7 +291,7 @@ fn around(doc: &Doc, context: &Context, before: &Before, start: usize, end: usiz
             let sentence = doc.sentence_of(start).map_or(0, |s| doc.layout.sentences[s].tokens.start);
             let from = sentence.max(start.saturating_sub(60));
             out.listed =
-                (from..start).any(|k| before.honorific[k].is_some_and(|(_, strong)| strong) || before.office[k].is_some());
+                (from..start).any(|k| before.honorific(k).is_some_and(|(_, strong)| strong) || before.office(k).is_some());
         }
     }
     out

@@ -17,7 +17,7 @@ pub struct Documents {
     /// In order of first mention.
     pub documents: Vec<Document>,
     /// By mention; `None` where the mention is no document.
-    pub values: Vec<Option<DocumentValue>>,
+    pub values: Vec<Option<Box<DocumentValue>>>,
 }
 
 /// Joins the mentions of one document. A mention of several numbers is joined to the document of its first number; each further number is a document of its own.
@@ -35,7 +35,7 @@ pub fn resolve(mentions: &[Candidate], times: &Times) -> Documents {
             first.get_or_insert(at);
         }
         let Some(first) = first else { continue };
-        out.values[i] = Some(DocumentValue {
+        let value = DocumentValue {
             document: out.documents[first].id.clone(),
             kind: fields.kind.clone(),
             numbers: fields.numbers.clone(),
@@ -44,7 +44,8 @@ pub fn resolve(mentions: &[Candidate], times: &Times) -> Documents {
             issuer: fields.issuer.clone(),
             date: fields.date.clone(),
             title: fields.title.clone(),
-        });
+        };
+        out.values[i] = Some(Box::new(value));
     }
     for document in &mut out.documents {
         designation::complete(document);

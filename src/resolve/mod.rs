@@ -68,7 +68,7 @@ pub fn resolve(
             }
             Found::Place(_) => places.id_of[i].clone().map(|place| Value::Place(PlaceValue { place })),
             Found::Document(_) => documents.values[i].take().map(Value::Document),
-            Found::Time(_) => times.values[i].take().map(Value::Time),
+            Found::Time(_) => times.values[i].take().map(|time| Value::Time(*time)),
             Found::Figure(f) => Some(Value::Figure(FigureValue {
                 number: f.number.clone(),
                 unit: f.unit.clone(),

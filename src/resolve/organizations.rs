@@ -74,12 +74,13 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
     let names: Vec<Option<&OrganizationName>> = mentions
         .iter()
         .map(|m| match &m.found {
-            Found::Organization(name) => Some(name),
+            Found::Organization(name) => Some(&**name),
             _ => None,
         })
         .collect();
     let bodies: Vec<Option<&Body>> = names.iter().map(|n| n.and_then(|n| n.body.as_ref())).collect();
-    let known: Vec<Option<Known>> = names.iter().map(|n| n.and_then(|n| n.full.as_deref()).map(Known::new)).collect();
+    let known: Vec<Option<Box<Known>>> =
+        names.iter().map(|n| n.and_then(|n| n.full.as_deref()).map(|full| Box::new(Known::new(full)))).collect();
     let own = |i: usize| match &known[i] {
         Some(known) => Some(known.identity.clone()),
         None => bodies[i].map(|b| identity(doc, b)),
@@ -87,6 +88,7 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
     let named: Vec<Option<Identity>> = (0..mentions.len()).map(own).collect();
     let homes = homes(&named);
     let mut full = complete(&named, &homes);
+    drop(named);
     bare::complete(&bare::Bodies { doc, mentions, bodies: &bodies }, &mut full);
 
     let mut out = Organizations { organizations: Vec::new(), id_of: vec![None; mentions.len()] };

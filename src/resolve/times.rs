@@ -21,7 +21,7 @@ pub struct Times {
     /// administration changed in the middle of the year.
     pub day: Option<String>,
     /// By mention; `None` where the mention is no time.
-    pub values: Vec<Option<TimeValue>>,
+    pub values: Vec<Option<Box<TimeValue>>>,
     anchor: Option<Anchor>,
 }
 
@@ -81,7 +81,7 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate], published: Option<&str>, given
         let start = doc.tokens_in(mention.span).start;
         let told = doc.block_of(start).is_some_and(|b| matches!(b.kind, BlockKind::Body | BlockKind::ListItem));
         context.note(&time.said, tense, told);
-        values.push(Some(value));
+        values.push(Some(Box::new(value)));
     }
     let reference_date = anchor.and_then(Anchor::iso);
     let of_year = anchor.filter(|a| a.year != 2025).map(|a| format!("{:04}-06-15", a.year));

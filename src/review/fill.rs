@@ -51,7 +51,7 @@ pub(super) fn value(board: &mut Board, slot: usize) {
         MentionType::Document => {
             let mut cited = citation(&name);
             cited.document = same_document(board, &cited).unwrap_or_else(|| new_document(board, &cited));
-            Value::Document(cited)
+            Value::Document(Box::new(cited))
         }
         MentionType::Role => {
             let body = board.inside(slot).find(|m| m.kind == MentionType::Organization);

@@ -169,5 +169,8 @@ pub fn tokenise(text: &str) -> Tokens {
         out.list.push(Token { start: start as u32, end: end as u32, ws_end: ws_end as u32, kind, case, newlines, key });
         start = ws_end;
     }
+    // A text of signs has four times the tokens of one of words.
+    out.list.shrink_to_fit();
+    out.keys.shrink_to_fit();
     out
 }

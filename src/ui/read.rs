@@ -239,7 +239,7 @@ impl Read for Value {
     fn read(json: &mut Json) -> Option<Self> {
         let first = Json(json.0.strip_prefix('{')?).quoted()?.to_owned();
         Some(match first.as_str() {
-            "document" => Value::Document(Read::read(json)?),
+            "document" => Value::Document(Box::new(Read::read(json)?)),
             "people" => Value::Role(Read::read(json)?),
             "iso" => Value::Time(Read::read(json)?),
             "number" => Value::Figure(Read::read(json)?),
