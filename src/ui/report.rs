@@ -15,9 +15,9 @@ pub fn summary(text: &str, record: &Record, lang: Lang) -> String {
     let mut out = String::new();
     let metadata = &record.metadata;
     if let Some(title) = &metadata.title {
-        // A spreadsheet would run a first line that begins as a formula.
-        let formula = title.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
         let title = line(title);
+        // A spreadsheet would run a first line that begins as a formula.
+        let formula = title.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
         let _ = if formula { writeln!(out, "“{title}”") } else { writeln!(out, "{title}") };
     }
     let source: Vec<&str> = [metadata.outlet.as_deref(), metadata.published.as_deref()]
@@ -151,6 +151,9 @@ mod tests {
         assert_eq!(summary.lines().count(), lines + usize::from(!titled), "{summary}");
         assert!(summary.starts_with("“=1+1 x”\n"), "{summary}");
         assert!(!summary.contains(|c: char| c.is_control() && c != '\n'), "{summary:?}");
+        // Found by the fuzz target `summary`: a control that is dropped hid the sign behind it.
+        record.metadata.title = Some("\u{0}+1".to_owned());
+        assert!(super::summary(text, &record, Lang::Vi).starts_with("“+1”\n"));
         assert!(summary.lines().all(|l| !l.starts_with(['=', '+', '-', '@'])), "{summary}");
     }
 
