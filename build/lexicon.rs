@@ -13,7 +13,8 @@ use std::path::Path;
 
 /// Writes `lexicon.txt`, `lexicon.rs` and `keys.tsv` (every table, row and entry, for the test that finds each by the real matcher).
 pub fn write(out: &Path) {
-    let mut rust = String::new();
+    // What could panic would carry the path of this file, which lies where somebody builds: two builds would differ.
+    let mut rust = "/// Cell `i` of a row.\nfn cell<'a>(cells: &[&'a str], i: usize) -> &'a str {\n    cells.get(i).copied().unwrap_or_default()\n}\n".to_owned();
     let mut listing = String::new();
     let mut tables = String::new();
     let mut text = String::new();
@@ -80,8 +81,8 @@ impl Field {
     /// The Rust expression that reads cell `index`.
     fn read(self, index: usize) -> String {
         match self {
-            Field::Text => format!("_cells[{index}]"),
-            Field::Number => format!("_cells[{index}].parse().unwrap_or(0)"),
+            Field::Text => format!("cell(&_cells, {index})"),
+            Field::Number => format!("cell(&_cells, {index}).parse().unwrap_or(0)"),
         }
     }
 

@@ -9,8 +9,13 @@ const script = (address) => new URL(address, document.baseURI).href;
 const workers = "serviceWorker" in navigator && location.protocol !== "file:" ? navigator.serviceWorker : null;
 
 allowOnly(script(document.querySelector("script[data-worker]").dataset.worker), script("sw.js"));
-import("./app.js")
-  .then(({ default: init }) => init({ module_or_path: new URL("./app_bg.wasm", import.meta.url) }))
+// What stands in the page already is seen first: it is there before the program can be. A window in the background paints nothing, and waits for nothing.
+const seen = new Promise((done) => {
+  setTimeout(done, document.hidden ? 0 : 200);
+  new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+});
+Promise.all([import("./app.js"), seen])
+  .then(([{ default: init }]) => init({ module_or_path: new URL("./app_bg.wasm", import.meta.url) }))
   .catch(cannotStart);
 
 // A new version waits until the reader agrees (`diembao-take-update`) or every window is closed. Then all windows open anew: files of two versions never mix.
@@ -49,12 +54,12 @@ addEventListener("diembao-forget", async () => {
 });
 
 // A file that the system opens, and what another program shares, come in as if they were dropped on the page.
+// The page takes it once it listens, which is a moment after it is there.
 async function drop(file) {
-  const ready = () => document.querySelector("main[data-state]");
-  while (!ready()) await new Promise((next) => requestAnimationFrame(next));
   const dataTransfer = new DataTransfer();
   dataTransfer.items.add(file);
-  ready().dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  const taken = () => !(document.querySelector("main[data-state]")?.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true })) ?? true);
+  while (!taken()) await new Promise((next) => requestAnimationFrame(next));
 }
 globalThis.launchQueue?.setConsumer(async ({ files }) => {
   for (const file of files ?? []) await drop(await file.getFile());

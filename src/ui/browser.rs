@@ -25,6 +25,15 @@ pub fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// Does something when the browser has shown what is there now.
+pub fn later(act: impl FnOnce() + 'static) {
+    let act = Closure::once_into_js(act);
+    if let Some(window) = window() {
+        // Without a timer nothing of the page would run.
+        let _ = window.set_timeout_with_callback(act.unchecked_ref());
+    }
+}
+
 fn storage() -> Option<Storage> {
     window()?.local_storage().ok().flatten()
 }
@@ -250,13 +259,17 @@ pub fn set_theme(theme: Theme) {
 /// parsed into a document that runs nothing and is never shown.
 pub fn text_of_html(html: &str) -> Option<String> {
     // The parsed document runs nothing and is not shown; without their names, handlers and styles are not even complained of by the policy.
-    let attributes = js_sys::RegExp::new(r"[\s/](on\w+|style)\s*=", "gi");
+    let attributes = js_sys::RegExp::new(r#"([\s/"'])(on\w+\s*=|style\s*=)"#, "gi");
     let elements = js_sys::RegExp::new(r"<(/?)style\b", "gi");
-    let html = js_sys::JsString::from(html).replace_by_pattern(&attributes, " data-off-$1=");
-    let html = String::from(html.replace_by_pattern(&elements, "<$1template"));
+    let html = js_sys::JsString::from(html).replace_by_pattern(&attributes, &format!("$1{OFF}$2"));
+    let html = html.replace_by_pattern(&elements, "<$1template");
+    // Refused by the policy too; `wbr` has no content either.
+    let html = String::from(html.replace_by_pattern(&js_sys::RegExp::new(r"<(/?)base\b", "gi"), "<$1wbr"));
     let parsed = DomParser::new().ok()?.parse_from_string(&html, SupportedType::TextHtml).ok()?;
     let mut out = String::new();
     collect(parsed.body()?.as_ref(), &mut out);
+    // What looked like an attribute may have been words.
+    let out = out.replace(OFF, "");
     let mut text = String::with_capacity(out.len());
     let mut blank = 0;
     for line in out.lines() {
@@ -269,6 +282,9 @@ pub fn text_of_html(html: &str) -> Option<String> {
     }
     Some(text.trim().to_owned())
 }
+
+/// What takes an attribute its name.
+const OFF: &str = "data-diembao-off-";
 
 fn collect(node: &Node, out: &mut String) {
     let mut child = node.first_child();
@@ -303,7 +319,7 @@ fn collect(node: &Node, out: &mut String) {
                     | "meta"
             ) || element.has_attribute("hidden")
                 || element.get_attribute("aria-hidden").as_deref() == Some("true")
-                || element.get_attribute("data-off-style").is_some_and(|s| s.replace(' ', "").contains("display:none"))
+                || element.get_attribute(&format!("{OFF}style")).is_some_and(|s| s.replace(' ', "").contains("display:none"))
                 || element.get_attribute("role").as_deref() == Some("navigation");
             if !skipped {
                 let block = matches!(

@@ -48,10 +48,11 @@ struct Running {
 }
 
 impl Engine {
-    /// An engine that tells `listener` what it says. It starts loading at once.
+    /// An engine that tells `listener` what it says. It starts loading once the page is there.
     pub fn new(listener: Listener) -> Self {
         let engine = Engine { listener, running: Rc::default(), asked: Rc::default() };
-        engine.start();
+        let me = engine.clone();
+        browser::later(move || me.start());
         engine
     }
 

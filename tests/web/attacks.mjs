@@ -3,18 +3,18 @@
 import { readFile } from "node:fs/promises";
 import { by, equal, ok, open, paste, state, test, visit } from "./lib.mjs";
 
-const attacks = (await readFile(new URL("attacks.txt", import.meta.url), "utf8")).trimEnd().split("\n")
+export const attacks = (await readFile(new URL("attacks.txt", import.meta.url), "utf8")).trimEnd().split("\n")
   .map((line) => line.replace("\\u2028", "\u2028").replace("\\u0000", "\0"));
-const LEAD = "Sáng 3/4/2024, đồng chí Trần Văn Lương, Bí thư Huyện ủy Tân Lương chủ trì hội nghị.";
+export const LEAD = "Sáng 3/4/2024, đồng chí Trần Văn Lương, Bí thư Huyện ủy Tân Lương chủ trì hội nghị.";
 
 // A page in which an attack that works is noticed.
-async function target(browser, url) {
+export async function target(browser, url) {
   const opened = await open(browser, url);
   await opened.page.evaluate(() => { window.hit = () => { window.wasHit = true; }; window.before = JSON.stringify(Object.keys(Object.prototype)); });
   return opened;
 }
 
-async function unharmed({ page, requests }, url, what) {
+export async function unharmed({ page, requests }, url, what) {
   const harm = await page.evaluate(() => [
     window.wasHit && "a script ran",
     typeof window.hit !== "function" && "a name was taken",
@@ -26,8 +26,8 @@ async function unharmed({ page, requests }, url, what) {
   ok(foreign.length === 0, `${what}: ${foreign}`);
 }
 
-const read = (page) => page.waitForFunction(() => ["done", "nothing"].includes(document.querySelector("main")?.dataset.state));
-const fresh = async (page) => {
+export const read = (page) => page.waitForFunction(() => ["done", "nothing"].includes(document.querySelector("main")?.dataset.state));
+export const fresh = async (page) => {
   if (await by(page, "new").count()) await by(page, "new").click();
   await by(page, "paste").fill("");
 };
@@ -50,8 +50,16 @@ test("hostile texts: pasted as HTML, each by itself", async ({ browser, url }) =
     await read(opened.page);
     await unharmed(opened, url, attack);
   }
-  ok(opened.complaints.every((c) => !/panicked/.test(c)), opened.complaints.join("\n"));
+  equal(opened.complaints.join("\n"), "", "console");
   await opened.context.close();
+});
+
+test("words that look like attributes stay as they are", async ({ browser, url }) => {
+  const { page, context } = await open(browser, url);
+  await paste(page, "x", `<p title="x"style="color:red">${LEAD}</p><p>Các thuộc tính onclick= và "style = x" là chữ.</p>`);
+  await state(page, "done");
+  ok((await by(page, "article").textContent()).includes('Các thuộc tính onclick= và "style = x" là chữ.'), "the words were changed");
+  await context.close();
 });
 
 test("hostile texts: as text, all that leaves the page is whole", async ({ browser, url }) => {

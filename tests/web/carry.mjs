@@ -52,6 +52,34 @@ test("a string becomes neither HTML nor a script", async ({ browser, url }) => {
 
 const controlled = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
+test("every icon is there, in the size that the manifest says; a visit asks for none of the PNGs", async ({ browser, url }) => {
+  const { page, context, requests } = await open(browser, url);
+  await controlled(page);
+  const wrong = await page.evaluate(async () => {
+    const { icons } = await (await fetch("manifest.webmanifest")).json();
+    const apple = { src: document.querySelector('link[rel="apple-touch-icon"]').getAttribute("href"), sizes: "180x180", type: "image/png" };
+    const found = [];
+    for (const { src, sizes, type } of [...icons, apple]) {
+      const answer = await fetch(src);
+      if (answer.headers.get("content-type") !== type) found.push(src);
+      else if (type === "image/png") {
+        const { width, height } = await createImageBitmap(await answer.blob());
+        if (`${width}x${height}` !== sizes) found.push(`${src}: ${width}x${height}`);
+        if (await caches.match(src)) found.push(`${src} is kept`);
+      }
+    }
+    for (const purpose of ["any", "maskable"]) {
+      for (const sizes of ["any", "192x192", "512x512"]) if (!icons.some((i) => i.sizes === sizes && i.purpose === purpose)) found.push(`${purpose} ${sizes}`);
+    }
+    return found.join(", ");
+  });
+  equal(wrong, "", "icons");
+  const asked = await visit(context, url);
+  ok(!asked.requests.some((r) => r.endsWith(".png")), "a visit asked for PNGs");
+  ok(requests.every((r) => r.startsWith(url)), "all requests are the site's own");
+  await context.close();
+});
+
 test("a text that another program shares is read, and is in no address", async ({ browser, url }) => {
   const { page, context, requests } = await open(browser, url);
   await controlled(page);

@@ -6,6 +6,7 @@ import { base, by, dist, equal, launch, ok, open, paste, serve, state, test, tes
 import "./attacks.mjs";
 import "./carry.mjs";
 import "./faults.mjs";
+import "./html.mjs";
 import "./states.mjs";
 import "./work.mjs";
 

@@ -433,9 +433,14 @@ for (const where of ["site", "file"]) {
     await by(page, "run").click();
     await by(page, "cancel").waitFor();
     await page.evaluate(() => window.kill());
-    // A page from `file://` may hold no locks: there the reader cancels.
+    // A page from `file://` may hold no locks: there the reader is told after half a minute, and cancels.
     if (where === "site") await state(page, "error");
-    else await by(page, "cancel").click();
+    else {
+      ok(!(await by(page, "late").isVisible()), "it is told at once");
+      await page.evaluate(() => document.getAnimations().find((a) => a.animationName === "late").finish());
+      await by(page, "late").waitFor();
+      await by(page, "cancel").click();
+    }
     await by(page, "paste").waitFor();
     equal(await by(page, "paste").evaluate((area) => area.value.length), long.length, "text in the box");
     await by(page, "paste").fill("");

@@ -9,7 +9,7 @@ export const base = "/user/repo/";
 
 const types = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".wasm": "application/wasm",
-  ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json", ".md": "text/plain; charset=utf-8",
+  ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json", ".md": "text/plain; charset=utf-8",
 };
 
 // Serves files below a sub-path, as a static host does: those of a map that can be exchanged, by name.

@@ -49,10 +49,24 @@ pub fn module(folder: &Path, bin: &str) -> PathBuf {
     folder.join(TARGET).join("web").join(format!("{bin}.wasm"))
 }
 
+/// The flags of the compiler: a panic names the file that it happened in, and this is not to be a path of the machine that built it.
+pub fn flags() -> String {
+    let home = std::env::home_dir().map(|home| home.join(".cargo"));
+    let cargo = std::env::var_os("CARGO_HOME").map(PathBuf::from).or(home).unwrap_or_default();
+    let own = std::env::var("RUSTFLAGS").unwrap_or_default();
+    format!("{own} --remap-path-prefix={}=/registry", cargo.join("registry").join("src").display()).trim().to_owned()
+}
+
 /// Builds the two modules into a folder of built files.
 pub fn modules(folder: &Path) -> Result {
+    modules_of(&root(), folder)
+}
+
+/// The same from the sources in another folder.
+pub fn modules_of(sources: &Path, folder: &Path) -> Result {
     ensure_target()?;
     for (bin, features) in [("app", "ui"), ("worker", "bindings")] {
+        let manifest = sources.join("Cargo.toml");
         run(cargo()
             .args([
                 "build",
@@ -66,8 +80,11 @@ pub fn modules(folder: &Path) -> Result {
                 "--bin",
                 bin,
             ])
+            .arg("--manifest-path")
+            .arg(manifest)
             .arg("--target-dir")
-            .arg(folder))?;
+            .arg(folder)
+            .env("RUSTFLAGS", flags()))?;
     }
     Ok(())
 }

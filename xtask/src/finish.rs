@@ -22,6 +22,9 @@ const MODULES: [&str; 4] = ["app.js", "app_bg.wasm", "worker.js", "worker_bg.was
 const WRITTEN: [&str; 8] =
     ["boot.js", "fault.js", "policy.js", "engine.js", "engine-worker.js", "styles.css", "icon.svg", "icon-maskable.svg"];
 
+/// Icons for systems that take no SVG. Who installs the page asks for them; a visit does not, and so they are not kept for use without a network.
+pub const ICONS: [&str; 5] = ["icon-192.png", "icon-512.png", "icon-maskable-192.png", "icon-maskable-512.png", "icon-apple.png"];
+
 /// Trunk's hook: finishes a release build in trunk's staging folder; leaves a debug build alone.
 pub fn after_trunk() -> Result {
     let variable = |name: &str| std::env::var(name).map_err(|_| format!("{name} is not set: `finish` is called by trunk"));
@@ -44,7 +47,7 @@ pub fn finish(folder: &Path) -> Result {
         };
         content.push((name.to_owned(), bytes));
     }
-    for name in WRITTEN {
+    for name in WRITTEN.into_iter().chain(ICONS) {
         content.push((name.to_owned(), read(&root().join("www").join(name))?));
     }
     content.push(("gazetteer.bin".to_owned(), crate::places::pack()));
@@ -82,11 +85,11 @@ pub fn finish(folder: &Path) -> Result {
     let manifest = text("www/manifest.webmanifest")?.replace("\"src\": \"", &format!("\"src\": \"{versioned}/"));
     write("index.html", page.as_bytes())?;
     write("manifest.webmanifest", manifest.as_bytes())?;
-    write("_headers", text("www/_headers")?.as_bytes())?;
+    write("_headers", text("www/_headers")?.replace("/v-*", &format!("/{versioned}/*")).as_bytes())?;
     write("LICENSES-DATA.md", text("LICENSES-DATA.md")?.as_bytes())?;
 
     let mut list: Vec<String> = vec!["./".to_owned(), "manifest.webmanifest".to_owned()];
-    list.extend(content.iter().map(|(name, _)| format!("{versioned}/{name}")));
+    list.extend(content.iter().filter(|(n, _)| !ICONS.contains(&n.as_str())).map(|(name, _)| format!("{versioned}/{name}")));
     let quoted: Vec<String> = list.iter().map(|f| format!("\"{f}\"")).collect();
     let mut all = Sha256::new();
     all.update(&version);
@@ -97,7 +100,7 @@ pub fn finish(folder: &Path) -> Result {
     let filled = worker
         .replace("const FILES = [];", &format!("const FILES = [{}];", quoted.join(", ")))
         .replace("const VERSION = \"\";", &format!("const VERSION = \"{all}\";"));
-    if filled.matches(&versioned).count() < content.len() || !filled.contains(&all) {
+    if filled.matches(&versioned).count() + ICONS.len() < content.len() || !filled.contains(&all) {
         return Err("www/sw.js has no place for its list".to_owned());
     }
     write("sw.js", filled.as_bytes())
@@ -110,10 +113,15 @@ fn page(source: &str, versioned: &str, sums: &[(&str, String)]) -> Result<String
     let policy = format!("<head>\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}{POLICY_TYPES}\" />");
     let sums: String =
         sums.iter().map(|(name, value)| format!("    <meta name=\"diembao-{name}\" content=\"{value}\" />\n")).collect();
+    // The module itself is asked for by boot.js, once what stands in the page is seen: its 360 kB would share the line with the style.
+    let early: String = ["app.js", "fault.js", "policy.js"]
+        .iter()
+        .map(|name| format!("    <link rel=\"modulepreload\" href=\"{versioned}/{name}\" />\n"))
+        .collect();
     let tags = format!(
         "    <link rel=\"manifest\" href=\"manifest.webmanifest\" />\n    <link rel=\"icon\" href=\"{versioned}/icon.svg\" type=\"image/svg+xml\" />\n    \
-         <link rel=\"stylesheet\" href=\"{versioned}/styles.css\" />\n    <link rel=\"modulepreload\" href=\"{versioned}/app.js\" />\n    \
-         <link rel=\"preload\" href=\"{versioned}/app_bg.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin />\n    \
+         <link rel=\"apple-touch-icon\" href=\"{versioned}/icon-apple.png\" />\n    \
+         <link rel=\"stylesheet\" href=\"{versioned}/styles.css\" />\n{early}    \
          <script type=\"module\" src=\"{versioned}/boot.js\" data-worker=\"{versioned}/engine-worker.js\"></script>\n"
     );
     Ok(format!("{}{sums}{tags}{after}", before.replacen("<head>", &policy, 1)))

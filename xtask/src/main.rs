@@ -3,6 +3,7 @@
 mod build;
 mod dependencies;
 mod finish;
+mod lighthouse;
 mod measure;
 // The gazetteer is packed by the code that packs it for the native program.
 #[path = "../../build/places.rs"]
@@ -25,9 +26,13 @@ cargo xtask COMMAND
   size               raw, gzip and brotli size of every file of dist/, against the budget
   growth             time for 10 MB of text against 1 MB, natively
   bench-page         time from paste to record and from opening to ready, in Chromium
+  lighthouse         what Lighthouse says of the release site, on a phone and on a desk; fetches Lighthouse from npm
+  icons              draw the PNG icons anew from the SVG ones
+  picture            take the picture of the README anew
   dependencies       licences, sources, versions and reasons of all packages
   fuzz [SECONDS]     every fuzz target for so long (600); needs `cargo install cargo-fuzz` and a nightly toolchain
-  reproducible       prove that two clean builds give the same modules
+  fuzz-html [CASES]  hostile HTML, mutated, through paste and files in Chromium (5000)
+  reproducible       prove that two clean builds, at different places, give the same modules
   same-site          prove that `trunk build --release` gives the same site
   finish             what ends a build; called by trunk after its own part
   test-runner FILE…  run wasm tests in the browser; called by cargo
@@ -53,9 +58,14 @@ fn main() -> ExitCode {
         ["size"] => build::site().and_then(|()| measure::size()),
         ["growth"] => test::command().and_then(|()| measure::growth()),
         ["bench-page"] => build::site().and_then(|()| test::node("bench.mjs")),
+        ["lighthouse"] => build::site().and_then(|()| lighthouse::run()),
+        ["icons"] => test::node("icons.mjs"),
+        ["picture"] => build::site().and_then(|()| test::node("picture.mjs")),
         ["dependencies"] => dependencies::check(),
         ["fuzz"] => measure::fuzz("600"),
         ["fuzz", seconds] => measure::fuzz(seconds),
+        ["fuzz-html"] => html("5000"),
+        ["fuzz-html", cases] => html(cases),
         ["reproducible"] => measure::reproducible(),
         ["same-site"] => measure::same_site(),
         ["finish"] => finish::after_trunk(),
@@ -73,6 +83,12 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn html(cases: &str) -> Result {
+    test::command()?;
+    build::site()?;
+    test::node_with("e2e.mjs", &["hostile HTML"], &[("HTML_CASES", cases)])
 }
 
 fn serve_site(port: u16) -> Result {

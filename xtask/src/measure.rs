@@ -1,8 +1,10 @@
 //! Sizes against the budget; the site built both ways.
 
-use crate::build::{dist, run, site, target};
+use crate::build::{dist, flags, root, run, site, target};
 use crate::{Result, finish};
+use sha2::{Digest, Sha256};
 use std::io::Write;
+use std::path::Path;
 use std::process::Command;
 
 /// Bytes after brotli that a first visit may download: what it may weigh today, and the goal.
@@ -20,7 +22,7 @@ pub fn size() -> Result {
         let sizes = [bytes.len(), gzip(&bytes)?, brotli(&bytes)?];
         println!("{:>9} {:>9} {:>9}  {file}", sizes[0], sizes[1], sizes[2]);
         // Nobody downloads these to use the page.
-        if matches!(file.as_str(), "LICENSES-DATA.md" | "_headers") {
+        if matches!(file.as_str(), "LICENSES-DATA.md" | "_headers") || file.ends_with(".png") {
             continue;
         }
         if file.ends_with("/gazetteer.bin") {
@@ -60,7 +62,10 @@ pub fn same_site() -> Result {
     }
     let by_trunk = target().join("trunk-site");
     let _ = std::fs::remove_dir_all(&by_trunk);
-    run(Command::new("trunk").args(["build", "--release", "--offline", "true", "--dist"]).arg(&by_trunk))?;
+    run(Command::new("trunk")
+        .args(["build", "--release", "--offline", "true", "--dist"])
+        .arg(&by_trunk)
+        .env("RUSTFLAGS", flags()))?;
     site()?;
     let (ours, theirs) = (finish::files(&dist())?, finish::files(&by_trunk)?);
     let theirs: Vec<String> = theirs.into_iter().filter(|f| !f.starts_with('.')).collect();
@@ -77,26 +82,75 @@ pub fn same_site() -> Result {
     Ok(())
 }
 
-/// Builds the browser's modules twice, each in a folder of its own that was empty, and compares every byte.
+/// Builds the browser's modules twice, each from a copy of the sources at another place into a folder that was empty, and compares every byte.
 pub fn reproducible() -> Result {
-    let built = ["again-1", "again-2"].map(|folder| -> Result<Vec<Vec<u8>>> {
-        let folder = target().join(folder);
-        let _ = std::fs::remove_dir_all(&folder);
-        crate::build::modules(&folder)?;
+    let built = ["again-1", "elsewhere/again-2"].map(|place| -> Result<Vec<Vec<u8>>> {
+        let place = target().join(place);
+        let _ = std::fs::remove_dir_all(&place);
+        let (sources, folder) = (place.join("sources"), place.join("built"));
+        for part in [
+            "Cargo.toml",
+            "Cargo.lock",
+            "build.rs",
+            "build",
+            "data",
+            "src",
+            "www",
+            "benches",
+            "tests",
+            "fuzz",
+            "xtask",
+            "docs",
+            ".cargo",
+        ] {
+            copy(&root().join(part), &sources.join(part))?;
+        }
+        crate::build::modules_of(&sources, &folder)?;
         let read = |bin: &str| {
             let path = crate::build::module(&folder, bin);
             std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))
         };
         let modules = vec![read("app")?, read("worker")?];
-        let _ = std::fs::remove_dir_all(&folder);
+        let _ = std::fs::remove_dir_all(&place);
         Ok(modules)
     });
     let [one, two] = built;
-    if one? != two? {
-        return Err("two clean builds differ".to_owned());
+    let (one, two) = (one?, two?);
+    let own = [target(), root()].map(|path| path.display().to_string());
+    for (name, (one, two)) in ["app", "worker"].into_iter().zip(one.iter().zip(&two)) {
+        if one != two {
+            let at = one.iter().zip(two).position(|(a, b)| a != b).unwrap_or(one.len().min(two.len()));
+            return Err(format!(
+                "two clean builds differ: {name}.wasm of {} and {} bytes, first at byte {at}",
+                one.len(),
+                two.len()
+            ));
+        }
+        if let Some(path) = own.iter().find(|path| one.windows(path.len()).any(|w| w == path.as_bytes())) {
+            return Err(format!("{name}.wasm holds the path {path}"));
+        }
+        println!("{name}.wasm: {} bytes, SHA-256 {}", one.len(), finish::hex(&Sha256::digest(one)));
     }
-    println!("two clean builds gave the same modules, byte for byte");
+    println!("two clean builds at different places gave the same modules, byte for byte");
     Ok(())
+}
+
+/// Copies a file or a folder; what tests installed stays where it is.
+fn copy(from: &Path, to: &Path) -> Result {
+    if from.is_dir() {
+        std::fs::create_dir_all(to).map_err(|e| format!("{}: {e}", to.display()))?;
+        for entry in std::fs::read_dir(from).map_err(|e| format!("{}: {e}", from.display()))? {
+            let name = entry.map_err(|e| format!("{}: {e}", from.display()))?.file_name();
+            if !matches!(name.to_str(), Some("node_modules" | "target")) {
+                copy(&from.join(&name), &to.join(&name))?;
+            }
+        }
+        return Ok(());
+    }
+    if let Some(parent) = to.parent() {
+        std::fs::create_dir_all(parent).map_err(|e| format!("{}: {e}", parent.display()))?;
+    }
+    std::fs::copy(from, to).map(drop).map_err(|e| format!("{}: {e}", from.display()))
 }
 
 /// The fuzz targets of `fuzz/`.

@@ -47,11 +47,18 @@ fn heading(text: &str) {
 
 /// Runs a script of `tests/web` with node.
 pub fn node(script: &str) -> Result {
+    node_with(script, &[], &[])
+}
+
+/// The same with arguments and variables of its own.
+pub fn node_with(script: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Result {
     ensure_browser()?;
     ensure_packages()?;
     let command = target().join("release").join("diembao");
     run(Command::new("node")
         .arg(root().join("tests/web").join(script))
+        .args(arguments)
+        .envs(variables.iter().copied())
         .env("DIST", crate::build::dist())
         .env("SINGLE", crate::single::path())
         .env("DIEMBAO", command)
@@ -64,7 +71,8 @@ pub fn runner(arguments: &[&str]) -> Result {
     wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(arguments).map_err(|e| format!("{e:#}"))
 }
 
-fn browser() -> String {
+/// Where Chromium is.
+pub fn browser() -> String {
     std::env::var("CHROME").unwrap_or_else(|_| "/usr/bin/chromium".to_owned())
 }
 
@@ -73,7 +81,7 @@ fn driver() -> String {
 }
 
 /// Chromium and its driver: where `CHROME` and `CHROMEDRIVER` say, else Debian's packages, installed if the user may.
-fn ensure_browser() -> Result {
+pub fn ensure_browser() -> Result {
     if Path::new(&browser()).exists() && Path::new(&driver()).exists() {
         return Ok(());
     }

@@ -406,6 +406,8 @@ fn working(state: &State, percent: u8, on_cancel: Callback<()>) -> Html {
     html! {
         <section class="working" role="status">
             <p>{ say(Say::WorkingLong) }</p>
+            // Shown by the style after a while: where no event tells of a killed engine, the reader learns what may have happened.
+            <p class="late" data-testid="late">{ say(Say::WorkingLate) }</p>
             <progress max="100" value={(percent > 0).then(|| percent.to_string())} aria-label={say(Say::Working)}></progress>
             <button type="button" data-testid="cancel" onclick={move |_| on_cancel.emit(())}>{ say(Say::Cancel) }</button>
         </section>
