@@ -72,7 +72,7 @@ fn marking_says_what_the_words_say() {
     desk.act(Action::Undo);
     let new = desk.target(Organization, "các xã");
     let mention = desk.decide(Edit::Mark(new)).mention("các xã").unwrap();
-    assert_eq!((mention.rule.as_str(), mention.confidence, mention.decided_by), ("reader", 100, Some(DecidedBy::Reader)));
+    assert_eq!((&*mention.rule, mention.confidence, mention.decided_by), ("reader", 100, Some(DecidedBy::Reader)));
     let record = desk.record();
     let Value::Organization(value) = &mention.value else { panic!() };
     let body = record.organizations.iter().find(|o| o.id == value.organization).unwrap();
