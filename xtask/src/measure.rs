@@ -82,29 +82,35 @@ pub fn same_site() -> Result {
     Ok(())
 }
 
+/// What is needed to build.
+const PARTS: [&str; 13] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "build.rs",
+    "build",
+    "data",
+    "src",
+    "www",
+    "benches",
+    "tests",
+    "fuzz",
+    "xtask",
+    "docs",
+    ".cargo",
+];
+
 /// Builds the browser's modules twice, each from a copy of the sources at another place into a folder that was empty, and compares every byte.
 pub fn reproducible() -> Result {
-    let built = ["again-1", "elsewhere/again-2"].map(|place| -> Result<Vec<Vec<u8>>> {
-        let place = target().join(place);
-        let _ = std::fs::remove_dir_all(&place);
-        let (sources, folder) = (place.join("sources"), place.join("built"));
-        for part in [
-            "Cargo.toml",
-            "Cargo.lock",
-            "build.rs",
-            "build",
-            "data",
-            "src",
-            "www",
-            "benches",
-            "tests",
-            "fuzz",
-            "xtask",
-            "docs",
-            ".cargo",
-        ] {
-            copy(&root().join(part), &sources.join(part))?;
+    let places = ["again-1", "elsewhere/again-2"].map(|place| target().join(place));
+    // Both copies first: somebody may work on the sources meanwhile.
+    for place in &places {
+        let _ = std::fs::remove_dir_all(place);
+        for part in PARTS {
+            copy(&root().join(part), &place.join("sources").join(part))?;
         }
+    }
+    let built = places.map(|place| -> Result<Vec<Vec<u8>>> {
+        let (sources, folder) = (place.join("sources"), place.join("built"));
         crate::build::modules_of(&sources, &folder)?;
         let read = |bin: &str| {
             let path = crate::build::module(&folder, bin);
