@@ -77,7 +77,7 @@ pub fn name_end(doc: &Doc, context: &Context, i: usize, after_title: bool) -> Op
         let (left_end, end) = (i + len, i + run);
         let known = len > 0 && is_known(doc, context, i, left_end);
         let mut score = match len {
-            // `Thành ủy TP Hồ Chí Minh Đinh La`: nobody is called after a city whose name is that of a person.
+            // `Thành ủy TP Hồ Chí Minh Đinh La Khải`: nobody is called after a city whose name is that of a person.
             0 if listed_len >= 3 => -4,
             0 => 0,
             _ if known => 5 + len as i32,
@@ -248,7 +248,7 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
         if large && !known && end - start >= 3 && name::shape(doc, start, end) >= 5 {
             return bare();
         }
-        // `Phó Chủ tịch UBND TP Tất Thành Cang`: whoever holds the office, for the tables have every city and district; a name of two syllables may be invented.
+        // `Phó Chủ tịch UBND TP Tất Hữu Mạng`: whoever holds the office, for the tables have every city and district; a name of two syllables may be invented.
         if large && after_title && end - start >= 3 && !known && listed(doc, start) == 0 && !context.is_shouted(start) {
             return bare();
         }

@@ -105,7 +105,7 @@ impl Before {
                     && i > 0
                     && doc.token(i - 1).is_some_and(|t| t.is_word() && t.is_capital())
                     && !doc.breaks_after(i - 1)
-                    // `Khánh HòaÔng Nguyễn …`: a lost line end.
+                    // `Quảng BìnhÔng Nguyễn …`: a lost line end.
                     && !doc.glued(i - 1)
                 {
                     continue;
@@ -249,7 +249,7 @@ fn is_listed_place(doc: &Doc, i: usize, end: usize) -> bool {
     doc.hits.at(i).iter().any(|h| matches!(h.table, Table::Province | Table::District) && h.end as usize == end)
 }
 
-/// Whether the syllable at `i` after `anh`, `chị` is a name by itself, though no list has it: `chị Kê`, `anh Pờ`.
+/// Whether the syllable at `i` after `anh`, `chị` is a name by itself, though no list has it: `chị Khuê`, `anh Pờ`.
 fn is_called(doc: &Doc, i: usize) -> bool {
     let word = &doc.tokens.list[i];
     let alone = doc.breaks_after(i) || !doc.token(i + 1).is_some_and(|t| t.is_word() && t.is_capital());
@@ -265,7 +265,7 @@ fn is_called(doc: &Doc, i: usize) -> bool {
         && ![Table::OrgHead, Table::Title, Table::PlaceKind, Table::Country, Table::OrgField].into_iter().any(longer)
 }
 
-/// Whether the word at `i` has its capital because it opens the sentence, and is no part of the name behind it: `Riêng Đoàn Văn Xuyên`.
+/// Whether the word at `i` has its capital because it opens the sentence, and is no part of the name behind it: `Riêng Đoàn Văn Khải`.
 fn opens_clause(doc: &Doc, i: usize) -> bool {
     let word = matches!(
         doc.key(i),

@@ -127,7 +127,7 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 }
 
 /// Where the run of letters ends that stands at byte `at`, apostrophes inside it counted. A capital behind a small letter begins another word
-/// (`Khánh HòaÔng`: a line end was lost), unless both are plain ASCII, as in names of firms and of other languages (`OceanBank`, `BukSo`).
+/// (`Quảng BìnhÔng`: a line end was lost), unless both are plain ASCII, as in names of firms and of other languages (`OceanBank`, `BukSo`).
 fn word_end(text: &str, mut at: usize) -> usize {
     const LOOK_AHEAD: usize = 7;
     let (mut small, mut marked) = (false, false);

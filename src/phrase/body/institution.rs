@@ -174,7 +174,7 @@ fn trade_end(doc: &Doc, i: usize) -> Option<usize> {
 }
 
 /// Where a name goes on in lower case after its first capitals, shown by what closes it: the country or a listed place
-/// (`Hội Giáo dục` + `chăm sóc sức khỏe cộng đồng Việt Nam`), or its abbreviation (`Tổng công ty Đầu tư` + `và kinh doanh vốn nhà nước (SCIC)`).
+/// (`Hội Giáo dục` + `chăm sóc người cao tuổi Việt Nam`), or its abbreviation (`Tổng công ty Đầu tư` + `và kinh doanh hạ tầng khu vực (TKHK)`).
 fn subject_end(doc: &Doc, kind: &str, head: usize, i: usize) -> Option<usize> {
     const MOST: usize = 9;
     if !matches!(kind, "association" | "enterprise" | "service" | "institute" | "fund") || doc.breaks_after(i - 1) {

@@ -55,7 +55,7 @@ fn topic_end(doc: &Doc, i: usize) -> usize {
         if end > i && (kind || head || is_centre(doc, end)) {
             return end;
         }
-        // `… như: Ban Chỉ đạo công tác thi, tuyển sinh; Ban Chỉ đạo cải cách hành chính.`: in a list of such bodies the semicolon ends the name.
+        // `… như: Ban Chỉ đạo công tác dân số, y tế; Ban Chỉ đạo cải cách hành chính.`: in a list of such bodies the semicolon ends the name.
         let Some(t) = doc.token(end) else { break };
         if listed && end > i && (t.is(';') || t.is('.')) {
             return end;
