@@ -70,7 +70,10 @@ impl Context {
             if let Some(end) = area::name_end(doc, &context, start, false) {
                 // The whole run of capitals tells whether this is a name of a person (`Thành phố Nguyễn Ngọc Tuấn`).
                 let run = capital_run(doc, start, 5);
-                if end - start >= 2 && !(run >= 3 && name::shape(doc, start, start + run.min(4)) >= 5) {
+                let person = run >= 3
+                    && (name::shape(doc, start, start + run.min(4)) >= 5
+                        || level != "commune" && area::listed(doc, start) == 0 && context.is_in_office(doc, i));
+                if end - start >= 2 && !person {
                     places.insert(keys(doc, start, end));
                 }
             }
@@ -133,6 +136,20 @@ impl Context {
         }
     }
 
+    /// Whether a title stands before token `i` with nothing but the words of a body between: `Phó Chủ tịch UBND` before `TP`.
+    fn is_in_office(&self, doc: &Doc, i: usize) -> bool {
+        const MOST: usize = 10;
+        for k in (i.saturating_sub(MOST)..i).rev() {
+            if doc.breaks_after(k) || !doc.tokens.list[k].is_word() && !matches!(doc.key(k), "-" | "&") {
+                return false;
+            }
+            if self.is_after_title(k) {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Whether the article names a place so after a kind word.
     pub fn is_local_place(&self, doc: &Doc, start: usize, end: usize) -> bool {
         self.places.contains(keys(doc, start, end))
@@ -160,6 +177,36 @@ fn departments(doc: &Doc) -> Names {
             })
     };
     (0..doc.len()).filter(full).map(|i| doc.key(i)).collect()
+}
+
+/// Whether the name or the office that begins at token `i` is what a memorial is called after: `Khu lưu niệm Chủ tịch …`, `Nhà lưu niệm cố Tổng Bí thư …`,
+/// `Lăng Chủ tịch …`, `tượng đài đồng chí …`.
+pub fn is_memorial(doc: &Doc, i: usize) -> bool {
+    let title = |at: usize, end: usize| doc.hits.of(at, Table::Title).any(|h| h.end as usize >= end);
+    // `Bí thư` inside `Tổng Bí thư`
+    let mut at = (1..=2.min(i)).rev().find(|n| title(i - n, i + 1)).map_or(i, |n| i - n);
+    // Titles and words of address before the name.
+    let mut titled = at < i || title(i, i + 1);
+    for _ in 0..4 {
+        let ends = |n: usize, table: Table| doc.hits.of(at - n, table).any(|h| h.end as usize == at);
+        let before = (1..=4.min(at)).rev().find(|n| {
+            let former = *n == 1 && matches!(doc.key(at - 1), "cô2" | "nguyên");
+            !doc.breaks_after(at - 1) && (former || ends(*n, Table::Title) || ends(*n, Table::Honorific))
+        });
+        let Some(n) = before else { break };
+        titled |= ends(n, Table::Title);
+        at -= n;
+    }
+    if at == 0 || doc.breaks_after(at - 1) {
+        return false;
+    }
+    let (one, two) = (doc.key(at - 1), if at >= 2 { doc.key(at - 2) } else { "" });
+    // `quà lưu niệm đồng chí …` is given to somebody.
+    let house =
+        (two, one) == ("lưu", "niêm5") && at >= 3 && matches!(doc.key(at - 3), "khu" | "nha1" | "phong1" | "đai1" | "bia");
+    house
+        || matches!((two, one), ("bao3", "tang1") | ("tương5", "đai1") | ("đên1", "thơ1"))
+        || titled && (matches!(one, "lăng" | "quy4" | "đương1") || two == "mang" && one == "tên")
 }
 
 /// The keys of tokens `start..end`, one space between two.

@@ -122,6 +122,10 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Name> {
         if run >= 1 && !context.is_shouted(i) && upper(i) != upper(i + run) && (upper(i) || upper(i + run)) {
             break;
         }
+        // `NGUYỄN THỊ MINH TÂM Đề nghị …`: the stretch of capitals ends.
+        if run >= 1 && context.is_shouted(i) && !context.is_shouted(i + run) && !upper(i + run) {
+            break;
+        }
         // A title or a body after the name ends it: `Nguyễn Văn Nam Bí thư`.
         if run >= 1 && (starts_office(doc, i + run) || run >= 2 && opens_sentence(doc, i + run)) {
             break;

@@ -33,6 +33,9 @@ impl Office {
 /// The office that begins at token `i`.
 pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Office> {
     let longest = title::at(doc, i)?;
+    if super::is_memorial(doc, i) {
+        return None;
+    }
     // `Bí thư` of `Ban Bí thư`, `ĐBQH` of `Văn phòng Đoàn ĐBQH và HĐND`, `Chủ tịch nước` of `Văn phòng Chủ tịch nước`.
     let in_head = |back: usize| {
         i >= back

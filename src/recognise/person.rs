@@ -8,8 +8,9 @@
 use super::{Candidate, Found};
 use crate::keyed::{Map, Names};
 use crate::lexicon::Table;
-use crate::phrase::{Context, area, keys, name};
+use crate::phrase::{Context, area, is_memorial, keys, name};
 use crate::segment::Doc;
+use crate::segment::tokens::Case;
 use std::ops::Range;
 
 /// A name as written.
@@ -104,6 +105,8 @@ impl Before {
                     && i > 0
                     && doc.token(i - 1).is_some_and(|t| t.is_word() && t.is_capital())
                     && !doc.breaks_after(i - 1)
+                    // `Quảng BìnhÔng Nguyễn …`: a lost line end.
+                    && !doc.glued(i - 1)
                 {
                     continue;
                 }
@@ -153,7 +156,10 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
     let name = name::at(doc, context, i)?;
     let around = around(doc, context, before, i, name.end);
     // Inside a run of capitals only what stands before may open a name.
-    let inside = i > 0 && doc.token(i - 1).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(i - 1);
+    let inside = i > 0
+        && doc.token(i - 1).is_some_and(|t| t.is_word() && t.is_capital())
+        && !doc.breaks_after(i - 1)
+        && !opens_clause(doc, i - 1);
     if inside && around.honorific.is_none() && around.office_before.is_none() {
         return None;
     }
@@ -187,8 +193,10 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
     if office_head {
         return None;
     }
-    let addressed =
-        around.honorific.as_ref().is_some_and(|h| around.strong_honorific || full || h.len() == 1 && is_given(doc, i));
+    let addressed = around
+        .honorific
+        .as_ref()
+        .is_some_and(|h| around.strong_honorific || full || h.len() == 1 && is_given(doc, i) || len == 1 && is_called(doc, i));
     if addressed {
         // `đồng chí Soái`, `ông Nam`; a place kind or a body after the word of address is none.
         let is_kind = doc.hits.longest(i, Table::PlaceKind).is_some_and(|h| h.len() >= 2)
@@ -239,6 +247,46 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
 /// Whether tokens `i..end` are, as they stand, the name of a province or district: `huyện Hưng Hà, Thái Bình`.
 fn is_listed_place(doc: &Doc, i: usize, end: usize) -> bool {
     doc.hits.at(i).iter().any(|h| matches!(h.table, Table::Province | Table::District) && h.end as usize == end)
+}
+
+/// Whether the syllable at `i` after `anh`, `chị` is a name by itself, though no list has it: `chị Khuê`, `anh Pờ`.
+fn is_called(doc: &Doc, i: usize) -> bool {
+    let word = &doc.tokens.list[i];
+    let alone = doc.breaks_after(i) || !doc.token(i + 1).is_some_and(|t| t.is_word() && t.is_capital());
+    let longer = |t: Table| doc.hits.longest(i, t).is_some();
+    i > 0
+        && matches!(doc.key(i - 1), "anh" | "chi5")
+        && word.case == Case::Title
+        && word.end - word.start >= 2
+        && alone
+        && !doc.glued(i - 1)
+        && (!doc.tokens.list[i - 1].is_capital()
+            || doc.sentence_of(i).is_some_and(|s| doc.layout.sentences[s].tokens.start == i - 1))
+        && ![Table::OrgHead, Table::Title, Table::PlaceKind, Table::Country, Table::OrgField].into_iter().any(longer)
+}
+
+/// Whether the word at `i` has its capital because it opens the sentence, and is no part of the name behind it: `Riêng Đoàn Văn Khải`.
+fn opens_clause(doc: &Doc, i: usize) -> bool {
+    let word = matches!(
+        doc.key(i),
+        "riêng"
+            | "con1"
+            | "theo"
+            | "vơi2"
+            | "do"
+            | "cung1"
+            | "nhưng"
+            | "khi"
+            | "sau"
+            | "trươc2"
+            | "vi1"
+            | "cho"
+            | "găp5"
+            | "đươc5"
+            | "nêu2"
+    );
+    word && doc.hits.longest(i + 1, Table::Surname).is_some()
+        && doc.sentence_of(i).is_some_and(|s| doc.layout.sentences[s].tokens.start == i)
 }
 
 fn is_given(doc: &Doc, i: usize) -> bool {
@@ -333,10 +381,13 @@ fn speaks(doc: &Doc, i: usize) -> bool {
 /// `tư tưởng Hồ Chí Minh`, `tấm gương đạo đức Hồ Chí Minh`, `đường mòn Hồ Chí Minh`: the name is a part of a phrase. Only `Chủ tịch Hồ Chí Minh` is the person.
 fn is_set_phrase(doc: &Doc, start: usize, end: usize) -> bool {
     if end - start == 3 && doc.key(start) == "hô1" && doc.key(start + 1) == "chi2" && doc.key(start + 2) == "minh" {
-        return !(start >= 2 && doc.key(start - 1) == "tich5" && doc.key(start - 2) == "chu3");
+        return !(start >= 2 && doc.key(start - 1) == "tich5" && doc.key(start - 2) == "chu3") || is_memorial(doc, start);
     }
     if start < 1 {
         return false;
+    }
+    if is_memorial(doc, start) {
+        return true;
     }
     let (one, two) = (doc.key(start - 1), if start >= 2 { doc.key(start - 2) } else { "" });
     matches!(
@@ -394,7 +445,8 @@ fn again(doc: &Doc, context: &Context, known: &Map<(Range<usize>, u8)>, found: &
                 t.is_word() && t.is_capital() || t.is('.') || t.is('“') || t.is('"') || t.is('(') || t.is('»') || t.is('|')
             });
         // `Kỳ họp`, `tết Nguyên đán`: the first syllable of another word.
-        let word = matches!(doc.key(i + 1), "hop5" | "nghi5" | "thao3" | "đan2" | "tiêu" | "quyêt2" | "luât5" | "ương");
+        let word = (doc.key(i), doc.key(i + 1)) == ("đươc5", "biêt2")
+            || matches!(doc.key(i + 1), "hop5" | "nghi5" | "thao3" | "đan2" | "tiêu" | "quyêt2" | "luât5" | "ương");
         if run == 1
             && !first
             && !word

@@ -113,6 +113,20 @@ fn introduced(doc: &Doc, context: &Context, i: usize) -> Option<(u16, Vec<Range<
         }
         at += 1;
     }
+    // `các quận, huyện: Tân Lương, Phú Lương`, `các xã, phường, thị trấn như …`: several kinds before the names.
+    let mut several = false;
+    while !doc.breaks_after(at - 1) && matches!(doc.key(at), "," | "va1") && !doc.breaks_after(at) {
+        let unit =
+            |h: &crate::lexicon::Hit| matches!(PLACE_KINDS[h.row as usize].level, "province" | "city" | "district" | "commune");
+        let Some(more) = doc.hits.longest(at + 1, Table::PlaceKind).filter(unit) else { break };
+        if doc.token(at + 1).is_some_and(|t| t.is_capital()) {
+            break;
+        }
+        (at, several) = (more.end as usize, true);
+    }
+    if several && !doc.token(at).is_some_and(|t| t.is(':') || t.is('(')) && !matches!(doc.key(at), "như" | "gôm1" | "la1") {
+        return None;
+    }
     let from = at;
     while at < from + BETWEEN && !doc.breaks_after(at - 1) {
         let t = doc.token(at)?;
@@ -242,7 +256,7 @@ fn bare(doc: &Doc, context: &Context, i: usize) -> Option<(usize, &'static str, 
     for hit in doc.hits.at(i).iter().filter(|h| capitals(h.end as usize)) {
         let end = hit.end as usize;
         let len = hit.len();
-        let follows = followed_by_capital(end) && !starts_something(doc, end);
+        let follows = followed_by_capital(end) && !starts_something(doc, end) && !area::opens_next(doc, end);
         match hit.table {
             Table::Province
                 if (len >= 2 || doc.key(i) == "huê2") && (!follows || name::shape(doc, end, (end + 3).min(doc.len())) >= 4) =>

@@ -29,6 +29,16 @@ fn is_of_many(doc: &Doc, office: &Office) -> bool {
     {
         return true;
     }
+    // `hai phó chủ tịch khác`: others, who are not named here.
+    if !doc.tokens.list[start].is_capital() && doc.key(end) == "khac2" && !doc.breaks_after(end - 1) && office.body.is_none() {
+        return true;
+    }
+    // `kỷ luật một chủ tịch xã`, `hai phó chủ tịch huyện`: somebody, whom nothing names here.
+    let counted = start > 0 && !doc.breaks_after(start - 1) && matches!(doc.key(start - 1), "môt5" | "hai" | "ba" | "bôn2");
+    let name = doc.token(end).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(end - 1);
+    if counted && !named && !name && !doc.tokens.list[start].is_capital() && (office.area.is_some() || office.body.is_some()) {
+        return true;
+    }
     !named
         && !doc.tokens.list[start].is_capital()
         && end < doc.len()

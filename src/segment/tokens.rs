@@ -126,10 +126,20 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
-/// Where the run of letters ends that stands at byte `at`, apostrophes inside it counted.
+/// Where the run of letters ends that stands at byte `at`, apostrophes inside it counted. A capital behind a small letter begins another word
+/// (`Quảng BìnhÔng`: a line end was lost), unless both are plain ASCII, as in names of firms and of other languages (`OceanBank`, `BukSo`).
 fn word_end(text: &str, mut at: usize) -> usize {
+    const LOOK_AHEAD: usize = 7;
+    let (mut small, mut marked) = (false, false);
     while let Some(c) = char_at(text, at) {
         let next = at + c.len_utf8();
+        if small
+            && c.is_uppercase()
+            && (marked || text[at..].chars().take(LOOK_AHEAD).take_while(|c| is_letter(*c)).any(|c| !c.is_ascii()))
+        {
+            break;
+        }
+        (small, marked) = (c.is_lowercase(), marked || !c.is_ascii());
         let inside = is_letter(c) || fold::is_apostrophe(c) && char_at(text, next).is_some_and(is_letter);
         if !inside {
             break;

@@ -92,8 +92,22 @@ pub(super) fn institution(r: &Reading) -> Option<Body> {
             break;
         }
     }
+    // `Hội Sinh viên Việt Nam - Trần Văn A`: what joins nothing is no part of it.
+    while end > head.end && !doc.tokens.list[end - 1].is_word() && !doc.tokens.list[end - 1].is_number() {
+        end -= 1;
+    }
     if end == head.end {
         return bare();
+    }
+    if area.is_none()
+        && let Some(e) = subject_end(doc, kind, head.end, end)
+    {
+        end = e;
+    }
+    // `Chủ tịch một số hội đồng Thành phố`: a kind and whose it is.
+    let city = end == head.end + 2 && doc.key(head.end) == "thanh1" && doc.key(head.end + 1) == "phô2";
+    if city && !doc.tokens.list[head.start].is_capital() {
+        return None;
     }
     // `đồng chí Trường Giang`, `đường Trường Sơn`: a school of one syllable is none.
     if head.len() == 1
@@ -157,6 +171,87 @@ fn trade_end(doc: &Doc, i: usize) -> Option<usize> {
         end += 1;
     }
     None
+}
+
+/// Where a name goes on in lower case after its first capitals, shown by what closes it: the country or a listed place
+/// (`Hội Giáo dục` + `chăm sóc người cao tuổi Việt Nam`), or its abbreviation (`Tổng công ty Đầu tư` + `và kinh doanh hạ tầng khu vực (TKHK)`).
+fn subject_end(doc: &Doc, kind: &str, head: usize, i: usize) -> Option<usize> {
+    const MOST: usize = 9;
+    if !matches!(kind, "association" | "enterprise" | "service" | "institute" | "fund") || doc.breaks_after(i - 1) {
+        return None;
+    }
+    // Behind a field of work or the first syllable of the name only: `Công ty Sao Mai xây dựng tại …` has its whole name said.
+    let field = (1..=5.min(i))
+        .any(|k| doc.tokens.list[i - k].is_capital() && doc.hits.of(i - k, Table::OrgField).any(|h| h.end as usize == i));
+    let syllable = i == head + 1 && doc.tokens.list[head].case == Case::Title && !doc.word(head).is_ascii();
+    if !field && !syllable || matches!(doc.key(i), "," | "-" | "–") {
+        return None;
+    }
+    let mut end = i;
+    while end < i + MOST {
+        let t = doc.token(end)?;
+        let words = (i..end).filter(|k| doc.tokens.list[*k].is_word() && doc.key(*k) != "va1").count();
+        if t.is('(') && words >= 2 {
+            let short = doc.token(end + 1).is_some_and(|t| t.is_word() && t.case == Case::Upper && t.end - t.start >= 2);
+            return (short && abbreviation_end(doc, end).is_some()).then_some(end);
+        }
+        if t.is_word() && t.is_capital() {
+            let listed = area::listed(doc, end);
+            let mut close = end + listed;
+            // `…, huyện Tân Lương`: the place of something else.
+            if words < 2 || listed < 2 || doc.key(end - 1) == "," || doc.hits.longest(end - 1, Table::PlaceKind).is_some() {
+                return None;
+            }
+            // `Thăng Long - Hà Nội`
+            if doc.key(close) == "-" && !doc.breaks_after(close - 1) && !doc.breaks_after(close) {
+                close += match area::listed(doc, close + 1) {
+                    0 => 0,
+                    n => n + 1,
+                };
+            }
+            let goes_on = !doc.breaks_after(close - 1) && doc.token(close).is_some_and(|t| t.is_word() && t.is_capital());
+            return (!goes_on).then_some(close);
+        }
+        // `… người Việt Nam`, but `… người cao tuổi Việt Nam`
+        let people = doc.key(end) == "ngươi1" && doc.token(end + 1).is_some_and(|t| t.is_capital());
+        let community = doc.key(end) == "đông1" && doc.key(end - 1) == "công5";
+        let inner = t.is_word() && (community || !ends_subject(doc.key(end))) && !is_verb(doc.key(end)) && !people
+            || matches!(doc.key(end), "," | "-" | "&");
+        if !inner || doc.breaks_after(end) {
+            return None;
+        }
+        end += 1;
+    }
+    None
+}
+
+/// Verbs that often stand between a body and a place.
+fn is_verb(key: &str) -> bool {
+    matches!(
+        key,
+        "thăm"
+            | "sang"
+            | "tăng5"
+            | "lâp5"
+            | "mơi1"
+            | "ky2"
+            | "đưa"
+            | "muôn2"
+            | "ung3"
+            | "yêu"
+            | "giup2"
+            | "gưi3"
+            | "tham"
+            | "phat2"
+            | "câp2"
+            | "noi2"
+            | "vi1"
+            | "nhăm1"
+            | "gia"
+            | "tiêp2"
+            | "vưa1"
+            | "găp5"
+    )
 }
 
 /// Words that open a predicate or a new phrase, so that what stands before them is a whole name.
@@ -236,6 +331,9 @@ fn joins(doc: &Doc, i: usize) -> bool {
         "va1" | "&" => capital(i + 1) && doc.hits.longest(i + 1, Table::OrgField).is_some(),
         // `Tập đoàn Điện lực Việt Nam - EVN`: behind the dash stands its abbreviation.
         _ if t.is('-') => capital(i + 1) && (capital(i + 2) || doc.tokens.list[i + 1].case != Case::Upper),
+        // `Thủ đô`, `Thành phố`: words whose second syllable is always small.
+        "đô" if doc.key(i - 1) == "thu3" => capital(i - 1),
+        "phô2" if doc.key(i - 1) == "thanh1" => capital(i - 1),
         _ => t.is_word() && (finishes_word(doc, i) || capital(i - 1) && continues_word(doc, i)),
     }
 }
@@ -244,7 +342,8 @@ fn joins(doc: &Doc, i: usize) -> bool {
 fn finishes_word(doc: &Doc, i: usize) -> bool {
     (1..=4.min(i)).any(|k| {
         let covers = |table| doc.hits.longest(i - k, table).is_some_and(|h| h.end as usize > i);
-        doc.tokens.list[i - k].is_capital() && (covers(Table::OrgField) || k == 1 && covers(Table::OrgHead))
+        doc.tokens.list[i - k].is_capital()
+            && (covers(Table::OrgField) || k == 1 && covers(Table::OrgHead) || doc.key(i - k) == "nha1" && covers(Table::OrgHead))
     })
 }
 

@@ -43,7 +43,10 @@ fn topic_end(doc: &Doc, i: usize) -> usize {
     if !doc.token(i).is_some_and(|t| t.is_word()) {
         return i;
     }
-    while end < i + MOST && !doc.breaks_after(end) {
+    let head = (1..=6.min(i)).find(|n| doc.hits.of(i - n, Table::OrgHead).any(|h| h.end as usize == i)).map_or(i, |n| i - n);
+    let mark = |k: usize| k > 0 && doc.token(k - 1).is_some_and(|t| t.is(':') || t.is(';')) && !doc.breaks_after(k - 1);
+    let listed = mark(head) && doc.tokens.list[head].is_capital();
+    while end < i + MOST && (!doc.breaks_after(end) || listed && doc.token(end).is_some_and(|t| t.is('.'))) {
         let unit =
             |h: &crate::lexicon::Hit| matches!(PLACE_KINDS[h.row as usize].level, "province" | "city" | "district" | "commune");
         let kind = doc.hits.longest(end, Table::PlaceKind).is_some_and(|h| unit(&h) && !doc.breaks_after(h.end as usize - 1));
@@ -52,7 +55,11 @@ fn topic_end(doc: &Doc, i: usize) -> usize {
         if end > i && (kind || head || is_centre(doc, end)) {
             return end;
         }
+        // `… như: Ban Chỉ đạo công tác dân số, y tế; Ban Chỉ đạo cải cách hành chính.`: in a list of such bodies the semicolon ends the name.
         let Some(t) = doc.token(end) else { break };
+        if listed && end > i && (t.is(';') || t.is('.')) {
+            return end;
+        }
         let inner = t.is_word() || t.is(',') || t.is('-') || t.is('&') || t.is_number();
         if !inner || doc.key(end) != "vê1" && doc.key(end) != "đê3" && ends_subject(doc.key(end)) {
             break;

@@ -6,6 +6,7 @@ use super::{Cited, DocumentFields};
 use crate::lexicon::{ORG_HEADS, Table};
 use crate::phrase::area;
 use crate::segment::Doc;
+use crate::segment::tokens::Case;
 
 /// `Hội nghị Trung ương 6, 7 (khóa XII)`, `Trung ương 4 khóa XII`, `T.Ư 4`, `Hội nghị lần thứ tư Ban Chấp hành Trung ương (khóa XI)`: the end.
 pub(super) fn plenum(doc: &Doc, i: usize) -> Option<usize> {
@@ -283,6 +284,18 @@ fn law_year(doc: &Doc, end: usize) -> (usize, Option<i32>) {
 
 /// A law that is not listed: a capitalised word and the lower-case syllables that finish it.
 fn law_name(doc: &Doc, i: usize) -> Option<usize> {
+    // `Trường Đại học Luật TP. Hồ Chí Minh`
+    if i >= 2 && matches!(doc.key(i - 2), "hoc5" | "nganh1" | "khoa") && !doc.breaks_after(i - 2) {
+        return None;
+    }
+    // `Luật NSNN`, `Luật BHXH`, `Luật MTTQ Việt Nam`: by its abbreviation.
+    let letters = doc.word(i).chars().count();
+    let vowels = doc.key(i).chars().filter(|c| "aăâeêioôơuưy".contains(*c)).count();
+    let short = doc.token(i).is_some_and(|t| t.is_word() && t.case == Case::Upper) && (3..=6).contains(&letters) && vowels <= 1;
+    if short && doc.hits.longest(i, Table::Province).is_none() {
+        let country = doc.key(i + 1) == "viêt5" && doc.key(i + 2) == "nam" && !doc.breaks_after(i);
+        return Some(i + 1 + 2 * usize::from(country));
+    }
     if !doc.token(i).is_some_and(|t| t.is_word() && t.is_capital())
         || doc.hits.longest(i, Table::Surname).is_some() && doc.token(i + 1).is_some_and(|t| t.is_capital())
     {

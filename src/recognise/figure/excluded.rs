@@ -56,6 +56,7 @@ pub(super) fn is_excluded(doc: &Doc, i: usize, end: usize) -> bool {
         || matches!(doc.key(end), "h" | "g" | "h00") && doc.glued(end - 1)
         || doc.key(end) == "giơ1"
             && (i > 0 && matches!(doc.key(i - 1), "luc2" | "vao1" | "hôi1" | "tư1" | "đên2" | "-")
+                || matches!(doc.key(end + 1), "ngay1" | "sang2" | "chiêu1" | "đêm" | "trưa")
                 || doc.token(end + 1).is_some_and(|t| t.is_number()))
         || doc.key(end) == "phut2" && i > 0 && doc.key(i - 1) == "giơ1"
         || i > 0

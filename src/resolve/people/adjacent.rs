@@ -66,7 +66,8 @@ fn give(
                 && doc.key(first - k) == "chi2"
                 && matches!(doc.key(first - k - 1), "đông1")
                 && first > k + 1
-                && doc.key(first - k - 2) == "cac2"
+                && (matches!(doc.key(first - k - 2), "cac2" | "hai" | "ba" | "bôn2" | "năm")
+                    || doc.tokens.list[first - k - 2].is_number())
         });
     let mut all = vec![holder];
     if plural {
@@ -77,6 +78,16 @@ fn give(
             }
             all.push(*m);
         }
+    }
+    // `bầu hai đồng chí giữ chức Ủy viên …, gồm: đồng chí A, Bí thư …, và đồng chí B, Giám đốc …`: each with what they are now.
+    let after = tokens(group[group.len() - 1]).end;
+    if plural && all.len() == 1 && (after..tokens(holder).start).any(|k| doc.token(k).is_some_and(|t| t.is(':'))) {
+        let people = line[end + 1..].iter().filter(|m| person(&mentions[**m]).is_some());
+        let named = people.take_while(|m| {
+            let start = tokens(**m).start;
+            same_sentence(doc, after, start) && start > 0 && matches!(doc.key(start - 1), "chi2" | "ông" | "ba1")
+        });
+        all.extend(named);
     }
     for r in group {
         holders[*r].extend(&all);
@@ -231,6 +242,17 @@ fn closing(doc: &Doc, from: usize, to: usize) -> u8 {
         && doc.tokens.list[from - 1].newlines > 0
         && doc.tokens.list[from - 1].case == crate::segment::tokens::Case::Upper
         && (from..to).all(signs)
+    {
+        return 4;
+    }
+    // `… khóa XII, gồm: đồng chí A, … và đồng chí B, …`
+    let term = if from < to { term_end(doc, from, to) } else { from };
+    let list = term + usize::from(doc.key(term) == ",");
+    if list < to
+        && doc.key(list) == "gôm1"
+        && doc.key(list + 1) == ":"
+        && doc.hits.of(list + 2, Table::Honorific).any(|h| h.end as usize == to)
+        && same_sentence(doc, from, to)
     {
         return 4;
     }
