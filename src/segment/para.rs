@@ -148,15 +148,10 @@ pub(super) fn own_kind(page: &Page, para: &Para) -> Option<(BlockKind, &'static 
     None
 }
 
-/// The first word that is two, its middle a capital: labels copied without the space between (`Thời sựChính trịThứ tư, 28/6/2023`).
-pub(crate) fn glued_word(page: &Page, range: &Range<usize>) -> Option<(usize, usize)> {
-    range.clone().find_map(|i| {
-        let word = page.word(i);
-        let mut letters = word.char_indices().zip(word.chars().skip(1));
-        let at = letters.find(|((_, a), b)| a.is_lowercase() && b.is_uppercase()).map(|((at, a), _)| at + a.len_utf8())?;
-        let vietnamese = word.chars().any(|c| c > '\u{7F}');
-        vietnamese.then_some((i, at))
-    })
+/// The first word that another one follows with nothing between: labels copied without the space (`Thời sựChính trịThứ tư, 28/6/2023`).
+pub(crate) fn glued_word(page: &Page, range: &Range<usize>) -> Option<usize> {
+    let word = |i: usize| page.tokens.list[i].is_word();
+    (range.start..range.end.saturating_sub(1)).find(|i| word(*i) && word(i + 1) && page.tokens.list[*i].is_glued())
 }
 
 /// `… - Ảnh 1.`: the title of the article under a picture.

@@ -128,12 +128,10 @@ impl Reader<'_, '_> {
         let glued =
             || blocks.iter().filter(|b| b.rule == "furniture.glued").find_map(|b| glued_word(&page, &b.tokens).map(|w| (b, w)));
         if tokens.is_none()
-            && let Some((block, (word, at))) = glued()
+            && let Some((block, word)) = glued()
         {
-            let (start, end) =
-                (self.doc.tokens.list[block.tokens.start].start as usize, self.doc.tokens.list[word].start as usize + at);
             self.set("section", block.tokens.start..word + 1);
-            self.out.section = Some(self.doc.text[start..end].to_owned());
+            self.out.section = Some(self.doc.words(block.tokens.start..word + 1).to_owned());
             return;
         }
         if let Some(tokens) = tokens {
