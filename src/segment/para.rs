@@ -88,7 +88,7 @@ pub(super) fn own_kind(page: &Page, para: &Para) -> Option<(BlockKind, &'static 
     {
         return Some((Furniture, "furniture.counter"));
     }
-    if m.date && !m.whole && para.words <= 14 && !para.ends_sentence() && glued_word(page, &para.line.tokens).is_some() {
+    if m.date && para.words <= 14 && !para.ends_sentence() && glued_word(page, &para.line.tokens).is_some() {
         return Some((Furniture, "furniture.glued"));
     }
     if is_numbered_photo(page, para) {
