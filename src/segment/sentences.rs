@@ -46,7 +46,7 @@ fn is_lost_break(page: &Page, i: usize) -> bool {
         before.is_word() && here.case == Case::Title && !before.is_glued() && role_at(page, i - 1, Role::Unfinished).is_none();
     let opening = || {
         role_at(page, i, Role::Opening).is_some_and(|len| {
-            // `thực hiện Kết luận số 24` cites.
+            // `thực hiện Kết luận số 31` cites.
             let cites = page.key(i + len) == "sô2";
             let number = list.get(i + len).is_some_and(|t| t.is_number());
             !cites && (page.is_lower(i + len) || number || len > 1 || page.key(i) == "đông1")
@@ -203,7 +203,7 @@ mod tests {
         assert_eq!(sentences(&lost.join(" "), true), lost);
         let credited = ["Ông An làm lại.", "Ảnh: X.S", "Cuối năm, ông nghỉ."];
         assert_eq!(sentences(&credited.join(" "), false), credited);
-        let cited = "Đoàn kiểm tra việc tổ chức thực hiện Kết luận số 24-KL/TW của Bộ Chính trị.";
+        let cited = "Đoàn kiểm tra việc tổ chức thực hiện Kết luận số 31-KL/TW của Ban Bí thư.";
         assert_eq!(sentences(cited, true), [cited]);
     }
 

@@ -274,7 +274,7 @@ mod tests {
             // Who says so, and what those who are counted do, is no part of it.
             ("Bà Lê Thị Hoa cho biết xã đã mở 3 lớp.", &["mở lớp | 3"]),
             ("Kết quả 49/49 đại biểu cũng nhất trí miễn nhiệm ông Lê Văn Nhơn.", &["Kết quả đại biểu | 49/49 | 49 | 49"]),
-            ("UBND tỉnh đã giao cho các sở, ngành và quận, huyện 979 nhiệm vụ.", &["nhiệm vụ | 979"]),
+            ("UBND tỉnh đã giao cho các sở, ngành và quận, huyện 412 nhiệm vụ.", &["nhiệm vụ | 412"]),
             // An age; what was counted before.
             ("Ông Lê Văn Nhơn, 47 tuổi, được bổ nhiệm.", &[]),
             ("Đảng ủy theo dõi việc sửa chữa của hai chi bộ nói trên.", &[]),

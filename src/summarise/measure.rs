@@ -44,7 +44,7 @@ pub(super) fn measure(
         return Some(Measured { measure, words: String::new(), noun: None, listed: false, sentence });
     }
     let clause = clause(doc, mentions, index, first);
-    // `giao cho các quận, huyện 979 nhiệm vụ`: the last of those to whom something is given.
+    // `giao cho các quận, huyện 412 nhiệm vụ`: the last of those to whom something is given.
     let listed = clause.comma
         && clause
             .tokens

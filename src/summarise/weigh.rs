@@ -15,7 +15,7 @@ use crate::source::Source;
 /// Points to one of the logarithm of the odds.
 const SCALE: f64 = 100.0;
 /// Penalty on the squared distance from the table.
-const HOLD: f64 = 50.0;
+const HOLD: f64 = 300.0;
 const FOLDS: usize = 8;
 const STEPS: usize = 100;
 const RATE: f64 = 0.1;
