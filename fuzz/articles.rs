@@ -36,16 +36,6 @@ const HOSTILE: [&str; 24] = [
     ",;|",
 ];
 
-const TYPES: [MentionType; 7] = [
-    MentionType::Person,
-    MentionType::Role,
-    MentionType::Organization,
-    MentionType::Place,
-    MentionType::Document,
-    MentionType::Time,
-    MentionType::Figure,
-];
-
 const FIELDS: [Field; 27] = [
     Field::Name,
     Field::Title,
@@ -157,8 +147,8 @@ impl Bytes<'_> {
         let of = |n: usize| record.mentions.get(n % record.mentions.len().max(1)).and_then(|m| Target::of(text, words, m));
         let units = text.encode_utf16().count() as u32;
         Some(match self.byte() % 12 {
-            0 => Edit::Mark(Target { kind: TYPES[self.byte() % 7], at: self.anchor(text, words, units)? }),
-            1 => Edit::Retype { target: of(self.byte())?, to: TYPES[self.byte() % 7] },
+            0 => Edit::Mark(Target { kind: MentionType::ALL[self.byte() % 7], at: self.anchor(text, words, units)? }),
+            1 => Edit::Retype { target: of(self.byte())?, to: MentionType::ALL[self.byte() % 7] },
             2 => Edit::Merge { target: of(self.byte())?, into: of(self.byte())? },
             3 => Edit::Delete(of(self.byte())?),
             4 => {

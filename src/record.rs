@@ -130,6 +130,19 @@ pub enum MentionType {
     Figure,
 }
 
+impl MentionType {
+    /// Every type, in the order in which they are shown.
+    pub const ALL: [MentionType; 7] = [
+        MentionType::Person,
+        MentionType::Role,
+        MentionType::Organization,
+        MentionType::Place,
+        MentionType::Document,
+        MentionType::Time,
+        MentionType::Figure,
+    ];
+}
+
 /// One stretch of the text that names something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema, ts_rs::TS))]

@@ -2,7 +2,7 @@
 
 use super::state::{Action, Panel, State};
 use super::text::Say;
-use super::view::TYPES;
+use crate::record::MentionType;
 use crate::review::{self, Edge};
 
 /// A key as the browser tells it.
@@ -144,7 +144,7 @@ fn single(key: Key, state: &State) -> Option<Press> {
     if let Some(n) =
         key.code.strip_prefix("Digit").or_else(|| key.code.strip_prefix("Numpad")).and_then(|n| n.parse::<usize>().ok())
     {
-        let kind = *TYPES.get(n.checked_sub(1)?)?;
+        let kind = *MentionType::ALL.get(n.checked_sub(1)?)?;
         return Some(Press::Do(if key.shift { Action::Only(kind) } else { Action::Mark(kind) }));
     }
     if key.key == "?" {

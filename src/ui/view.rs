@@ -170,17 +170,6 @@ pub fn letter(kind: MentionType) -> &'static str {
     }
 }
 
-/// Every type of mention, in the order of the legend.
-pub const TYPES: [MentionType; 7] = [
-    MentionType::Person,
-    MentionType::Role,
-    MentionType::Organization,
-    MentionType::Place,
-    MentionType::Document,
-    MentionType::Time,
-    MentionType::Figure,
-];
-
 /// The class of a kind of statement in the style sheet.
 pub fn statement_class(kind: StatementKind) -> &'static str {
     match kind {

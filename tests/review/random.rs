@@ -36,16 +36,6 @@ const PIECES: [&str; 26] = [
     "Uỷ ban ",
 ];
 
-const TYPES: [MentionType; 7] = [
-    MentionType::Person,
-    MentionType::Role,
-    MentionType::Organization,
-    MentionType::Place,
-    MentionType::Document,
-    MentionType::Time,
-    MentionType::Figure,
-];
-
 fn texts() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(&PIECES[..]), 4..50).prop_map(|v| v.concat())
 }
@@ -72,7 +62,7 @@ fn edit(article: &Article, words: &Words, (what, a, b, c): Click) -> Option<Edit
         let start = u32::from(a) % units.max(1);
         words.snap(start, (start + 1 + u32::from(b) % 40).min(units))
     };
-    let kind = TYPES[usize::from(c) % 7];
+    let kind = MentionType::ALL[usize::from(c) % 7];
     let words_of = |n: u16| ["Trần Văn Soan", "2024-04-03", "đảng viên", "", "12", "hội nghị"][usize::from(n) % 6].to_owned();
     Some(match what {
         0..=2 => Edit::Mark(Target { kind, at: span().and_then(|(s, e)| Anchor::new(text, words, s, e))? }),

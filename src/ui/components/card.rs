@@ -2,11 +2,11 @@
 
 use super::values::{Fields, entity, mentions};
 use super::{Dispatch, button, fact, kind_of, press, select};
-use crate::record::{Mention, StatementKind, Value};
+use crate::record::{Mention, MentionType, StatementKind, Value};
 use crate::review::{Anchor, Edge, Edit};
 use crate::ui::state::{Action, Card as Open, Panel, by_reader};
 use crate::ui::text::{Lang, Say, of_mention, of_statement};
-use crate::ui::view::{TYPES, class};
+use crate::ui::view::class;
 use crate::ui::work::{UNSURE, Work, has_entity};
 use crate::ui::{browser, report, rules};
 use std::rc::Rc;
@@ -69,7 +69,7 @@ fn of(props: &Props, mention: &Mention) -> Html {
     let say = |s: Say| s.in_lang(props.lang);
     let (work, dispatch) = (&props.work, &props.dispatch);
     let act = |id: &'static str, words: Say, action: Action| button(dispatch, id, say(words), action);
-    let types = TYPES.iter().map(|kind| {
+    let types = MentionType::ALL.iter().map(|kind| {
         let (dispatch, kind) = (dispatch.clone(), *kind);
         let own = (kind == mention.kind).to_string();
         html! {

@@ -4,7 +4,7 @@ use super::Dispatch;
 use crate::record::{MentionType, Record};
 use crate::ui::state::Action;
 use crate::ui::text::{Lang, Say, of_mention};
-use crate::ui::view::{TYPES, class};
+use crate::ui::view::class;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -25,7 +25,7 @@ pub struct Props {
 /// The legend.
 #[function_component(Legend)]
 pub fn legend(props: &Props) -> Html {
-    let switches = TYPES.iter().map(|kind| {
+    let switches = MentionType::ALL.iter().map(|kind| {
         let count = props.record.mentions.iter().filter(|m| m.kind == *kind).count();
         let dispatch = props.dispatch.clone();
         let kind = *kind;

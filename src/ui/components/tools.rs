@@ -2,10 +2,11 @@
 
 use super::shell::Shell;
 use super::{Dispatch, button, fact, press, tick};
+use crate::record::MentionType;
 use crate::review;
 use crate::ui::state::{Action, Panel, State};
 use crate::ui::text::{Lang, Say, of_mention};
-use crate::ui::view::{TYPES, class, letter};
+use crate::ui::view::{class, letter};
 use crate::ui::work::{Offer, Work};
 use crate::ui::{browser, plain};
 use std::rc::Rc;
@@ -144,7 +145,7 @@ pub fn picked(state: &State, work: &Work, dispatch: &Dispatch) -> Html {
     let words = work.words.slice(&work.article.text, start, end).unwrap_or_default();
     let short: String =
         if words.chars().count() > 80 { words.chars().take(77).chain("…".chars()).collect() } else { words.to_owned() };
-    let types = TYPES.iter().map(|kind| {
+    let types = MentionType::ALL.iter().map(|kind| {
         let (dispatch, kind) = (dispatch.clone(), *kind);
         let onclick = move |_: MouseEvent| {
             browser::deselect();

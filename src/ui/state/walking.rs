@@ -3,7 +3,6 @@
 use super::{Card, Lit, Notice, Panel, State, Tab};
 use crate::record::MentionType;
 use crate::ui::text::Say;
-use crate::ui::view::TYPES;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -15,12 +14,12 @@ impl State {
     }
 
     pub(super) fn only(&mut self, kind: MentionType) {
-        let others: BTreeSet<MentionType> = TYPES.into_iter().filter(|t| *t != kind).collect();
+        let others: BTreeSet<MentionType> = MentionType::ALL.into_iter().filter(|t| *t != kind).collect();
         self.hidden = if self.hidden == others { BTreeSet::new() } else { others };
     }
 
     pub(super) fn hide(&mut self) {
-        self.hidden = if self.hidden.is_empty() { TYPES.into_iter().collect() } else { BTreeSet::new() };
+        self.hidden = if self.hidden.is_empty() { MentionType::ALL.into_iter().collect() } else { BTreeSet::new() };
         self.notice = Some(Notice::new(if self.hidden.is_empty() { Say::MarksShown } else { Say::MarksHidden }));
     }
 
