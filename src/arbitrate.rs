@@ -4,6 +4,7 @@
 //! the two may nest. A position may hold the body and the place that it is held in; a document what its quoted title or its identifying name
 //! holds. Everything else that overlaps is one thing read in two ways, and the lower rank goes.
 
+use crate::grow;
 use crate::recognise::Candidate;
 use crate::record::MentionType;
 use crate::segment::Doc;
@@ -19,28 +20,40 @@ pub fn arbitrate(doc: &Doc, candidates: Vec<Candidate>) -> Vec<Candidate> {
     let keys = candidates.iter().enumerate().map(|(n, c)| (Reverse(rank(c)), Reverse(c.span.len()), c.span.start, c.rule, n));
     let mut by_rank: Vec<_> = keys.collect();
     by_rank.sort_unstable();
-    // The candidates taken that cover each token.
-    let mut covering: Vec<[u32; DEPTH]> = vec![[NONE; DEPTH]; doc.len()];
+    // The candidates taken that cover a token, and by token which of these it has: most have none.
+    let mut covering: Vec<[u32; DEPTH]> = Vec::new();
+    let mut covering_of: Vec<u32> = vec![NONE; doc.len()];
     let mut accepted: Vec<usize> = Vec::new();
     for (.., number) in by_rank {
         let candidate = &candidates[number];
         let tokens = doc.tokens_in(candidate.span);
         let fits = tokens.clone().all(|t| {
-            covering[t][DEPTH - 1] == NONE
-                && covering[t].iter().filter(|a| **a != NONE).all(|a| may_nest(doc, &candidates[*a as usize], candidate))
+            covering.get(covering_of[t] as usize).is_none_or(|taken| {
+                taken[DEPTH - 1] == NONE
+                    && taken.iter().filter(|a| **a != NONE).all(|a| may_nest(doc, &candidates[*a as usize], candidate))
+            })
         });
         if fits && !tokens.is_empty() {
-            for free in covering[tokens].iter_mut().filter_map(|c| c.iter_mut().find(|a| **a == NONE)) {
-                *free = number as u32;
+            for of in &mut covering_of[tokens] {
+                if *of == NONE {
+                    *of = covering.len() as u32;
+                    grow::push(&mut covering, [NONE; DEPTH]);
+                }
+                if let Some(free) = covering[*of as usize].iter_mut().find(|a| **a == NONE) {
+                    *free = number as u32;
+                }
             }
             accepted.push(number);
         }
     }
+    drop((covering, covering_of));
     let place = |n: usize| (candidates[n].span.start, Reverse(candidates[n].span.end), candidates[n].found.kind(), n);
     let mut by_place: Vec<_> = accepted.into_iter().map(place).collect();
     by_place.sort_unstable();
     let mut all: Vec<Option<Candidate>> = candidates.into_iter().map(Some).collect();
-    by_place.into_iter().filter_map(|(.., n)| all[n].take()).collect()
+    let mut out = Vec::with_capacity(by_place.len());
+    out.extend(by_place.into_iter().filter_map(|(.., n)| all[n].take()));
+    out
 }
 
 /// Higher goes first.

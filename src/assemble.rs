@@ -5,6 +5,8 @@ use crate::recognise::Candidate;
 use crate::record::{Evidence, FieldEvidence, Mention, Value, Warning};
 use crate::resolve::{self, mention_id};
 use crate::segment::Doc;
+use crate::segment::density::is_too_dense;
+use crate::segment::tokens::tokenise;
 use crate::source::Source;
 use crate::span::Span;
 use crate::{Options, Record, arbitrate, recognise, summarise};
@@ -12,7 +14,15 @@ use crate::{Options, Record, arbitrate, recognise, summarise};
 /// Reads one article; see [`crate::extract`].
 pub fn extract(text: &str, options: &Options) -> Record {
     let source = Source::new(text);
-    let doc = Doc::new(source.text());
+    let tokens = tokenise(source.text());
+    if is_too_dense(&tokens, source.text().len()) {
+        let message = "Không đọc văn bản này: cứ vài chữ lại có một số, một tên hoặc một dấu chấm câu, không bài báo nào như vậy. \
+                       Hãy dán bài, không dán bảng số liệu.";
+        let mut warnings = source.warnings;
+        warnings.push(Warning { code: "too-dense".to_owned(), message: message.to_owned() });
+        return Record { warnings, source: options.source.clone(), ..Record::empty() };
+    }
+    let doc = Doc::of(source.text(), tokens);
     let mentions = arbitrate::arbitrate(&doc, recognise::all(&doc, &options.dictionary));
 
     let (mentions, people) = resolve::people::link(&doc, mentions);

@@ -12,6 +12,7 @@ pub mod cli;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod contract;
 pub mod dictionary;
+mod grow;
 #[cfg(any(feature = "bindings", feature = "ui", test, fuzzing))]
 mod json;
 mod keyed;

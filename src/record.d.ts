@@ -603,7 +603,7 @@ score: number, };
 
 export type Warning = { 
 /**
- * Stable code: `legacy-encoding`, `normalised`, `no-reference-date`, `nothing-found`, …
+ * Stable code: `legacy-encoding`, `normalised`, `no-reference-date`, `nothing-found`, `too-dense`, …
  */
 code: string, 
 /**

@@ -192,11 +192,11 @@ pub enum Value {
     /// Of a document.
     Document(Box<DocumentValue>),
     /// Of a role.
-    Role(RoleValue),
+    Role(Box<RoleValue>),
     /// Of a time.
-    Time(TimeValue),
+    Time(Box<TimeValue>),
     /// Of a figure.
-    Figure(FigureValue),
+    Figure(Box<FigureValue>),
     /// Of a person.
     Person(PersonValue),
     /// Of an organisation.
@@ -251,7 +251,7 @@ pub struct DocumentValue {
     /// Id of an entry of [`Record::documents`].
     pub document: String,
     /// `Nghị quyết`, `Chỉ thị`, `Luật`, …
-    pub kind: String,
+    pub kind: Label,
     /// `["01"]`, `["26", "27", "28"]`; as written, with leading zeros.
     pub numbers: Vec<String>,
     /// The symbol without the number: `CTr/TU`, `NĐ-CP`.
@@ -413,7 +413,7 @@ pub struct Document {
     /// `d1`, `d2`, …
     pub id: String,
     /// `Nghị quyết`, `Chỉ thị`, …
-    pub kind: String,
+    pub kind: Label,
     /// The number, as written; absent for a document known by name.
     pub number: Option<String>,
     /// The symbol without the number.
@@ -437,10 +437,10 @@ pub struct Document {
     pub inferred: bool,
     /// The issuer's code: `TU`, `NĐ-CP` is of `CP`; several are joined by `|`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub issuer_code: Option<String>,
+    pub issuer_code: Option<Label>,
     /// Whom the code stands for: `Tỉnh ủy/Thành ủy`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub issuer_code_name: Option<String>,
+    pub issuer_code_name: Option<Label>,
     /// When the plenum or congress that adopted it was held (`2016-10-09/2016-10-14`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<String>,
@@ -563,7 +563,7 @@ pub struct KeySentence {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct Warning {
-    /// Stable code: `legacy-encoding`, `normalised`, `no-reference-date`, `nothing-found`, …
+    /// Stable code: `legacy-encoding`, `normalised`, `no-reference-date`, `nothing-found`, `too-dense`, …
     pub code: String,
     /// In Vietnamese, for the reader.
     pub message: String,

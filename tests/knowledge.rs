@@ -111,12 +111,12 @@ fn documents_are_read_as_the_table_says() {
                     field(d).unwrap_or_default().replace("; ", "|").split('|').map(str::to_owned).collect::<Vec<_>>()
                 }))
             };
-        let kinds = column(&|d| Some(d.kind.clone()));
+        let kinds = column(&|d| Some(d.kind.to_string()));
         let numbers = column(&|d| d.number.clone());
         let years = column(&|d| d.year.clone());
         let symbols = column(&|d| d.designation.clone());
-        let codes = column(&|d| d.issuer_code.clone());
-        let issuers = column(&|d| d.issuer_name.clone().or_else(|| d.issuer_code_name.clone()));
+        let codes = column(&|d| d.issuer_code.as_deref().map(str::to_owned));
+        let issuers = column(&|d| d.issuer_name.clone().or_else(|| d.issuer_code_name.as_deref().map(str::to_owned)));
         let same = |a: &[String], b: &[String]| {
             a.len() == b.len()
                 && a.iter().zip(b).all(|(a, b)| plain(a).trim_start_matches('0') == plain(b).trim_start_matches('0'))
@@ -136,11 +136,8 @@ fn documents_are_read_as_the_table_says() {
     });
 }
 
-fn times(record: &Record) -> Vec<(&Mention, &TimeValue)> {
-    let of = |m| match m {
-        &Mention { value: Value::Time(ref t), .. } => Some((m, t)),
-        _ => None,
-    };
+fn times<'r>(record: &'r Record) -> Vec<(&'r Mention, &'r TimeValue)> {
+    let of = |m: &'r Mention| if let Value::Time(t) = &m.value { Some((m, t.as_ref())) } else { None };
     record.mentions.iter().filter_map(of).collect()
 }
 
@@ -231,11 +228,8 @@ fn times_are_read_as_the_table_says() {
     });
 }
 
-fn figures(record: &Record) -> Vec<(&Mention, &FigureValue)> {
-    let of = |m| match m {
-        &Mention { value: Value::Figure(ref f), .. } => Some((m, f)),
-        _ => None,
-    };
+fn figures<'r>(record: &'r Record) -> Vec<(&'r Mention, &'r FigureValue)> {
+    let of = |m: &'r Mention| if let Value::Figure(f) = &m.value { Some((m, f.as_ref())) } else { None };
     record.mentions.iter().filter_map(of).collect()
 }
 

@@ -96,11 +96,12 @@ proptest! {
         let tokens = tokenise(&text);
         let mut at = 0;
         for token in &tokens.list {
-            prop_assert_eq!(token.start, at, "a gap before a token");
-            prop_assert!(token.start <= token.end && token.end <= token.ws_end);
-            at = token.ws_end;
+            prop_assert!(token.start <= token.end);
+            let between = text.get(at..token.start as usize).ok_or(TestCaseError::fail("tokens overlap"))?;
+            prop_assert!(between.chars().all(char::is_whitespace), "a gap before a token: {:?}", between);
+            at = token.end as usize;
         }
-        prop_assert_eq!(at as usize, text.len());
+        prop_assert!(text[at..].chars().all(char::is_whitespace));
     }
 
     #[test]

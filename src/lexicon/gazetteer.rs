@@ -144,7 +144,7 @@ impl Gazetteer {
                 last += 1;
             }
             if last > first {
-                let key = &tokens.keys[tokens.list[first].key.0 as usize..tokens.list[last - 1].key.1 as usize];
+                let key = tokens.keys_of(first, last);
                 out.commune[number] &= tokens.list[first..last].iter().any(|t| t.is_word());
                 out.keys.push((key.into(), number as u16));
             }
@@ -162,13 +162,10 @@ impl Gazetteer {
     /// The names of communes that begin at token `i`: where each ends and its number.
     pub(super) fn communes_at(&self, tokens: &Tokens, i: usize, mut found: impl FnMut(usize, u16)) {
         const LONGEST: usize = 8;
-        let (start, first_end) = tokens.list[i].key;
-        let start = start as usize;
-        let Some(&(from, to)) = self.first_words.get(&tokens.keys[start..first_end as usize]) else { return };
+        let Some(&(from, to)) = self.first_words.get(tokens.key(i)) else { return };
         let mut rest = &self.keys[from as usize..to as usize];
         for end in i + 1..(i + 1 + LONGEST).min(tokens.list.len() + 1) {
-            let last = &tokens.list[end - 1];
-            let key = &tokens.keys[start..last.key.1 as usize];
+            let key = tokens.keys_of(i, end);
             rest = &rest[rest.partition_point(|(k, _)| **k < *key)..];
             let Some((next, _)) = rest.first().filter(|(k, _)| k.starts_with(key)) else { return };
             if **next == *key {
@@ -178,7 +175,7 @@ impl Gazetteer {
                 }
             }
             // A blank line ends every name.
-            if last.newlines >= 2 {
+            if tokens.list[end - 1].newlines() >= 2 {
                 return;
             }
         }

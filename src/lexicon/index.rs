@@ -92,7 +92,7 @@ impl Index {
                 rest = more;
             }
             // A blank line ends every entry.
-            if rest.is_empty() || end == tokens.list.len() || tokens.list[end - 1].newlines >= 2 {
+            if rest.is_empty() || end == tokens.list.len() || tokens.list[end - 1].newlines() >= 2 {
                 return;
             }
             let next = word(end);

@@ -48,10 +48,25 @@ impl Hit {
     }
 }
 
+/// A hit as it is kept: in a text of abbreviations every byte may begin several.
+#[derive(Debug, Clone, Copy)]
+struct Packed {
+    /// How many tokens it covers.
+    len: u16,
+    row: u16,
+    table: Table,
+}
+
+impl Packed {
+    fn begins_at(self, i: usize) -> Hit {
+        Hit { start: i as u32, end: i as u32 + u32::from(self.len), table: self.table, row: self.row }
+    }
+}
+
 /// All entries found in a text, by the token at which they begin, longest first.
 #[derive(Debug, Default)]
 pub struct Hits {
-    hits: Vec<Hit>,
+    hits: Vec<Packed>,
     /// `index[i]..index[i + 1]` are the hits that begin at token `i`.
     index: Vec<u32>,
 }
@@ -67,26 +82,29 @@ impl Hits {
         for (i, token) in tokens.list.iter().enumerate() {
             let from = out.hits.len();
             out.index.push(from as u32);
-            index.entries_at(tokens, word, i, |end, table, row| {
-                out.hits.push(Hit { start: i as u32, end: end as u32, table, row })
-            });
+            index.entries_at(tokens, word, i, |end, table, row| out.hits.push(Packed { len: (end - i) as u16, table, row }));
             out.hits[from..].reverse();
             if let Some(gazetteer) = gazetteer.filter(|_| token.is_number() || token.is_word() && token.is_capital()) {
                 let fixed = out.hits.len();
                 gazetteer.communes_at(tokens, i, |end, name| {
-                    out.hits.push(Hit { start: i as u32, end: end as u32, table: Table::Commune, row: name });
+                    out.hits.push(Packed { len: (end - i) as u16, table: Table::Commune, row: name });
                 });
                 if out.hits.len() > fixed {
-                    order::sort_by(&mut out.hits[from..], |a, b| b.end.cmp(&a.end));
+                    order::sort_by(&mut out.hits[from..], |a, b| b.len.cmp(&a.len));
                 }
             }
         }
         out.index.push(out.hits.len() as u32);
+        out.hits.shrink_to_fit();
         out
     }
 
     /// The entries that begin at token `i`, longest first.
-    pub fn at(&self, i: usize) -> &[Hit] {
+    pub fn at(&self, i: usize) -> impl Iterator<Item = Hit> + '_ {
+        self.packed(i).iter().map(move |h| h.begins_at(i))
+    }
+
+    fn packed(&self, i: usize) -> &[Packed] {
         match (self.index.get(i), self.index.get(i + 1)) {
             (Some(&from), Some(&to)) => &self.hits[from as usize..to as usize],
             _ => &[],
@@ -95,12 +113,12 @@ impl Hits {
 
     /// The longest entry of `table` that begins at token `i`.
     pub fn longest(&self, i: usize, table: Table) -> Option<Hit> {
-        self.at(i).iter().find(|h| h.table == table).copied()
+        self.packed(i).iter().find(|h| h.table == table).map(|h| h.begins_at(i))
     }
 
     /// The entries of `table` that begin at token `i`, longest first.
     pub fn of(&self, i: usize, table: Table) -> impl Iterator<Item = Hit> + '_ {
-        self.at(i).iter().filter(move |h| h.table == table).copied()
+        self.packed(i).iter().filter(move |h| h.table == table).map(move |h| h.begins_at(i))
     }
 }
 
@@ -125,7 +143,7 @@ mod tests {
             let tokens = tokenise(&text);
             let hits = Hits::find(&tokens, &Vocabulary::new(&tokens));
             let row: u16 = row.parse().unwrap();
-            if !hits.at(2).iter().any(|h| format!("{:?}", h.table) == table && h.row == row) {
+            if !hits.at(2).any(|h| format!("{:?}", h.table) == table && h.row == row) {
                 missing.push(line);
             }
         }

@@ -32,12 +32,12 @@ impl Area {
 /// How many tokens of a listed place name begin at token `i`, of any level; the longest. The words must be written with capitals.
 pub fn listed(doc: &Doc, i: usize) -> usize {
     // `Đức` of `HUYỆN ỦY ĐỨC VƯỢNG` is no Germany.
-    let is_place = |h: &&crate::lexicon::Hit| match h.table {
+    let is_place = |h: &crate::lexicon::Hit| match h.table {
         Table::Province | Table::District | Table::Commune => true,
         Table::Country => COUNTRIES[h.row as usize].weak.is_empty(),
         _ => false,
     };
-    let hits = doc.hits.at(i).iter().filter(is_place);
+    let hits = doc.hits.at(i).filter(is_place);
     hits.filter(|h| (h.start..h.end).all(|t| is_capital_or_mark(doc, t as usize))).map(|h| h.len()).max().unwrap_or(0)
 }
 
@@ -48,7 +48,7 @@ fn is_capital_or_mark(doc: &Doc, i: usize) -> bool {
 /// Whether tokens `start..end` are, as a whole, a place name that is listed or that the article uses after a kind word.
 pub fn is_known(doc: &Doc, context: &Context, start: usize, end: usize) -> bool {
     let is_place = |t: Table| matches!(t, Table::Province | Table::District | Table::Commune | Table::Country);
-    doc.hits.at(start).iter().any(|h| is_place(h.table) && h.end as usize == end) || context.is_local_place(doc, start, end)
+    doc.hits.at(start).any(|h| is_place(h.table) && h.end as usize == end) || context.is_local_place(doc, start, end)
 }
 
 /// Where the place name that begins at token `i` ends. A run of capitals may go on into a person's name (`Quận ủy Đống Đa Trần Hoàng`):
@@ -234,7 +234,7 @@ pub fn with_kind(doc: &Doc, context: &Context, i: usize, after_title: bool) -> O
         let known = is_known(doc, context, start, end);
         // `xã NTM nâng cao`: an abbreviation is no name.
         let short_word = end == start + 1
-            && doc.tokens.list[start].case == Case::Upper
+            && doc.tokens.list[start].case() == Case::Upper
             && doc.tokens.list[start].end - doc.tokens.list[start].start >= 2;
         if short_word && !known && !context.is_shouted(start) && row.level != "street" {
             return bare();

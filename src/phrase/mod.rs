@@ -83,6 +83,8 @@ impl Context {
         context.find_bodies(doc);
         context.learn_places(doc);
         short::find(doc, &mut context);
+        context.offices.shrink_to_fit();
+        context.bodies.shrink_to_fit();
         context
     }
 
@@ -155,6 +157,11 @@ impl Context {
         self.places.contains(keys(doc, start, end))
     }
 
+    /// The office that ends right before token `i`.
+    pub fn office_before(&self, i: usize) -> Option<&office::Office> {
+        self.offices.binary_search_by_key(&i, |o| o.tokens.end).ok().map(|n| &self.offices[n])
+    }
+
     /// Whether a title ends right before token `i`.
     pub fn is_after_title(&self, i: usize) -> bool {
         self.after_title.get(i).copied().unwrap_or(false)
@@ -211,9 +218,7 @@ pub fn is_memorial(doc: &Doc, i: usize) -> bool {
 
 /// The keys of tokens `start..end`, one space between two.
 pub fn keys<'d>(doc: &'d Doc, start: usize, end: usize) -> &'d str {
-    let from = doc.tokens.list[start].key.0 as usize;
-    let to = doc.tokens.list[end - 1].key.1 as usize;
-    &doc.tokens.keys[from..to]
+    doc.tokens.keys_of(start, end)
 }
 
 /// Marks every token of a run of at least four words in capitals (numbers and punctuation may stand between them).
@@ -225,10 +230,10 @@ fn shouted(doc: &Doc) -> Vec<bool> {
         let mut words = 0;
         while end < doc.len() {
             let t = &doc.tokens.list[end];
-            if t.is_word() && !(t.case == Case::Upper || t.case == Case::Title && t.end - t.start <= 2) {
+            if t.is_word() && !(t.case() == Case::Upper || t.case() == Case::Title && t.end - t.start <= 2) {
                 break;
             }
-            words += usize::from(t.is_word() && t.case == Case::Upper);
+            words += usize::from(t.is_word() && t.case() == Case::Upper);
             end += 1;
             if doc.breaks_after(end - 1) {
                 break;

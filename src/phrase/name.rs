@@ -93,7 +93,7 @@ pub struct Name {
 fn is_name_word(doc: &Doc, context: &Context, i: usize) -> bool {
     doc.token(i).is_some_and(|t| {
         t.is_word()
-            && match t.case {
+            && match t.case() {
                 Case::Title => true,
                 Case::Mixed => doc.key(i).contains('\''),
                 Case::Upper => context.is_shouted(i) || (t.end - t.start) >= 2 && !is_abbreviation(doc, i),
@@ -118,7 +118,7 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Name> {
     let mut run = 0;
     while run < 6 && is_name_word(doc, context, i + run) {
         // `NGUYỄN HIỀN Trao quà`: the capitals end, and with them the name.
-        let upper = |k: usize| doc.tokens.list[k].case == Case::Upper && doc.tokens.list[k].end - doc.tokens.list[k].start >= 2;
+        let upper = |k: usize| doc.tokens.list[k].case() == Case::Upper && doc.tokens.list[k].end - doc.tokens.list[k].start >= 2;
         if run >= 1 && !context.is_shouted(i) && upper(i) != upper(i + run) && (upper(i) || upper(i + run)) {
             break;
         }
@@ -138,7 +138,7 @@ pub fn at(doc: &Doc, context: &Context, i: usize) -> Option<Name> {
     // `UB Kiểm tra`: one word in capitals is an abbreviation.
     let word = &doc.tokens.list[i];
     if run == 1
-        && word.case == Case::Upper
+        && word.case() == Case::Upper
         && word.end - word.start >= 2
         && !context.is_shouted(i)
         && doc.word(i).chars().count() <= 3
@@ -240,7 +240,7 @@ fn starts_office(doc: &Doc, i: usize) -> bool {
     let long = |table| doc.hits.longest(i, table).is_some_and(|h| h.len() >= 2);
     long(Table::Title) && !title::is_name_like(doc, i)
         || long(Table::OrgHead)
-        || doc.hits.longest(i, Table::OrgHead).is_some() && doc.token(i).is_some_and(|t| t.case == Case::Upper)
+        || doc.hits.longest(i, Table::OrgHead).is_some() && doc.token(i).is_some_and(|t| t.case() == Case::Upper)
 }
 
 /// How many capitalised words follow one another from token `i` on, for names of any people.

@@ -35,7 +35,7 @@ pub(super) fn find(doc: &Doc, context: &mut Context) {
         }
         if let Some(body) = outlet(doc, i).or_else(|| firm(doc, context, i)) {
             found.push(body);
-        } else if let Some(body) = abbreviations.get(doc.key(i)).filter(|_| word.case == Case::Upper) {
+        } else if let Some(body) = abbreviations.get(doc.key(i)).filter(|_| word.case() == Case::Upper) {
             found.push(body.called(i..i + 1));
         } else if let Some(end) = bare_head(doc, context, i)
             && let Some(body) =
@@ -73,7 +73,7 @@ fn abbreviations(doc: &Doc, context: &Context) -> Map<Body> {
     for body in context.bodies.iter().filter(|b| b.definite) {
         let end = body.tokens.end;
         let short = doc.key(end) == "(" && doc.key(end + 2) == ")" && !doc.breaks_after(end - 1) && !doc.breaks_after(end + 1);
-        let word = doc.token(end + 1).filter(|t| t.is_word() && t.case == Case::Upper && t.end - t.start >= 2);
+        let word = doc.token(end + 1).filter(|t| t.is_word() && t.case() == Case::Upper && t.end - t.start >= 2);
         let dash = doc.key(end) == "-" && !doc.breaks_after(end - 1) && !doc.glued(end);
         if (short || dash) && word.is_some() && doc.hits.longest(end + 1, Table::OrgHead).is_none() {
             out.or_insert(doc.key(end + 1), body.clone());

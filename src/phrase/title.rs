@@ -39,10 +39,10 @@ pub fn is_name_like(doc: &Doc, i: usize) -> bool {
     i > 0
         && doc.key(i) == "tiên2"
         && matches!(doc.key(i + 1), "si4" | "sy4")
-        && doc.token(i + 1).is_some_and(|t| t.case == Case::Title)
+        && doc.token(i + 1).is_some_and(|t| t.case() == Case::Title)
         && !doc.breaks_after(i - 1)
         && doc.hits.longest(i - 1, Table::Surname).is_some()
-        && doc.tokens.list[i - 1].case == Case::Title
+        && doc.tokens.list[i - 1].case() == Case::Title
 }
 
 /// The title that begins at token `i`.

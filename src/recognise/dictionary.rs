@@ -186,7 +186,7 @@ fn document(doc: &Doc, context: &Context, entry: &Entry, tokens: Range<usize>, o
         _ => around(doc, context, tokens.end, &mut said),
     }
     let mut fields = DocumentFields {
-        kind: entry.name.trim().to_owned(),
+        kind: entry.name.trim().to_owned().into(),
         numbers: text(&entry.number).into_iter().collect(),
         symbol: text(&entry.symbol),
         year: text(&entry.year),

@@ -40,13 +40,15 @@ pub enum Found {
     /// An organisation.
     Organization(Box<organization::OrganizationName>),
     /// A place.
-    Place(place::PlaceName),
+    Place(Box<place::PlaceName>),
     /// A document.
     Document(Box<document::DocumentFields>),
     /// A time.
-    Time(time::TimeExpression),
+    Time(Box<time::TimeExpression>),
     /// A figure.
-    Figure(figure::Figure),
+    Figure(Box<figure::Figure>),
+    /// Of this type; what it said has gone into its value.
+    Resolved(MentionType),
 }
 
 impl Found {
@@ -60,6 +62,7 @@ impl Found {
             Found::Document(_) => MentionType::Document,
             Found::Time(_) => MentionType::Time,
             Found::Figure(_) => MentionType::Figure,
+            Found::Resolved(kind) => *kind,
         }
     }
 }
@@ -76,5 +79,6 @@ pub fn all(doc: &Doc, own: &Dictionary) -> Vec<Candidate> {
     role::recognise(doc, &context, &mut out);
     person::recognise(doc, &context, &mut out);
     dictionary::recognise(doc, &context, own, &mut out);
+    out.shrink_to_fit();
     out
 }

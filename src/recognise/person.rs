@@ -11,6 +11,7 @@ use crate::lexicon::Table;
 use crate::phrase::{Context, area, is_memorial, keys, name};
 use crate::segment::Doc;
 use crate::segment::tokens::Case;
+use crate::span::Span;
 use std::ops::Range;
 
 /// A name as written.
@@ -47,7 +48,7 @@ struct Around {
 pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
     let before = Before::new(doc, context);
     let mut known: Map<(Range<usize>, u8)> = Map::default();
-    let mut found: Vec<Candidate> = Vec::new();
+    let first = out.len();
     let mut i = 0;
     while i < doc.len() {
         let Some((tokens, rule, confidence, evidence)) = judge(doc, context, &before, i) else {
@@ -60,37 +61,30 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
         }
         i = tokens.end;
         let short = rule == "person.short";
-        found.push(Candidate {
+        let mut evidence: Vec<(&str, Span)> = evidence.into_iter().map(|(what, t)| (what, doc.span(t))).collect();
+        evidence.shrink_to_fit();
+        out.push(Candidate {
             span: doc.span(tokens.clone()),
             found: Found::Person(PersonName { tokens, short, known: None }),
             rule,
             confidence,
-            evidence: evidence.into_iter().map(|(what, t)| (what, doc.span(t))).collect(),
+            evidence,
         });
     }
-    again(doc, context, &known, &mut found);
-    out.append(&mut found);
+    again(doc, context, &known, first, out);
 }
 
 /// Where words of address and offices end.
 struct Before {
-    /// Small numbers: there is one for every token.
-    honorific: Vec<Option<(u32, bool)>>,
-    office: Vec<Option<u32>>,
+    /// Words of address, by the token after them: where each begins, and whether it is one beyond doubt.
+    honorifics: Vec<(u32, u32, bool)>,
     /// Whether the token lies in a body or an office: no name begins there.
     taken: Vec<bool>,
-    /// Whether a rank ends before the token.
-    rank: Vec<bool>,
 }
 
 impl Before {
     fn new(doc: &Doc, context: &Context) -> Self {
-        let mut out = Before {
-            honorific: vec![None; doc.len() + 1],
-            office: vec![None; doc.len() + 1],
-            taken: vec![false; doc.len()],
-            rank: vec![false; doc.len() + 1],
-        };
+        let mut out = Before { honorifics: Vec::new(), taken: vec![false; doc.len()] };
         for i in 0..doc.len() {
             for hit in doc.hits.of(i, Table::Honorific) {
                 // Titles of clergy and the like are written with capitals.
@@ -110,15 +104,18 @@ impl Before {
                 {
                     continue;
                 }
-                let slot = &mut out.honorific[hit.end as usize];
-                let (start, sure) = slot.unwrap_or((i as u32, strong));
-                *slot = Some((start.min(i as u32), sure || strong));
+                out.honorifics.push((hit.end, i as u32, strong));
             }
         }
+        // Of two that end together the longer counts, and what is beyond doubt for either.
+        out.honorifics.sort_unstable();
+        out.honorifics.dedup_by(|later, first| {
+            let same = later.0 == first.0;
+            first.2 |= same && later.2;
+            same
+        });
         for office in &context.offices {
-            out.office[office.tokens.end] = Some(office.tokens.start as u32);
             out.taken[office.tokens.clone()].fill(true);
-            out.rank[office.tokens.end] = office.title.class() == "rank";
         }
         for body in context.bodies.iter().filter(|b| b.definite) {
             out.taken[body.tokens.clone()].fill(true);
@@ -128,12 +125,9 @@ impl Before {
 
     /// The word of address that ends before token `i`: where it begins, and whether it is one beyond doubt.
     fn honorific(&self, i: usize) -> Option<(usize, bool)> {
-        self.honorific[i].map(|(start, strong)| (start as usize, strong))
-    }
-
-    /// Where the office begins that ends before token `i`.
-    fn office(&self, i: usize) -> Option<usize> {
-        self.office[i].map(|start| start as usize)
+        let found = self.honorifics.binary_search_by_key(&(i as u32), |h| h.0).ok()?;
+        let (_, start, strong) = self.honorifics[found];
+        Some((start as usize, strong))
     }
 }
 
@@ -206,7 +200,11 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
             return Some((i..name.end, rule, if full { 98 } else { 85 }, evidence));
         }
     }
-    if around.office_before.is_some() && before.rank[i] && !full && doc.hits.longest(i, Table::OrgHead).is_none() {
+    if around.office_before.is_some()
+        && context.office_before(i).is_some_and(|o| o.title.class() == "rank")
+        && !full
+        && doc.hits.longest(i, Table::OrgHead).is_none()
+    {
         return Some((i..name.end, if len <= 2 { "person.short" } else { "person.office" }, 85, evidence));
     }
     if around.office_before.is_some()
@@ -236,8 +234,7 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
     if name.shape >= 3 && around.speaks && !area::is_known(doc, context, i, name.end) {
         return Some((i..name.end, "person.speaks", 85, evidence));
     }
-    let place =
-        area::is_known(doc, context, i, name.end) || i > 0 && doc.hits.at(i - 1).iter().any(|h| h.table == Table::PlaceKind);
+    let place = area::is_known(doc, context, i, name.end) || i > 0 && doc.hits.at(i - 1).any(|h| h.table == Table::PlaceKind);
     if len >= 3 && name.shape >= 4 && !place {
         return Some((i..name.end, "person.shape", 72, evidence));
     }
@@ -246,7 +243,7 @@ fn judge(doc: &Doc, context: &Context, before: &Before, i: usize) -> Option<Judg
 
 /// Whether tokens `i..end` are, as they stand, the name of a province or district: `huyện Hưng Hà, Thái Bình`.
 fn is_listed_place(doc: &Doc, i: usize, end: usize) -> bool {
-    doc.hits.at(i).iter().any(|h| matches!(h.table, Table::Province | Table::District) && h.end as usize == end)
+    doc.hits.at(i).any(|h| matches!(h.table, Table::Province | Table::District) && h.end as usize == end)
 }
 
 /// Whether the syllable at `i` after `anh`, `chị` is a name by itself, though no list has it: `chị Khuê`, `anh Pờ`.
@@ -256,7 +253,7 @@ fn is_called(doc: &Doc, i: usize) -> bool {
     let longer = |t: Table| doc.hits.longest(i, t).is_some();
     i > 0
         && matches!(doc.key(i - 1), "anh" | "chi5")
-        && word.case == Case::Title
+        && word.case() == Case::Title
         && word.end - word.start >= 2
         && alone
         && !doc.glued(i - 1)
@@ -317,10 +314,10 @@ fn around(doc: &Doc, context: &Context, before: &Before, start: usize, end: usiz
     {
         (out.honorific, out.strong_honorific) = (Some(from..at), strong);
     }
-    if let Some(from) = before.office(start)
+    if let Some(office) = context.office_before(start)
         && !doc.breaks_after(start - 1)
     {
-        out.office_before = Some(from..start);
+        out.office_before = Some(office.tokens.clone());
     }
     if end < doc.len() && !doc.breaks_after(end - 1) {
         let t = &doc.tokens.list[end];
@@ -338,8 +335,8 @@ fn around(doc: &Doc, context: &Context, before: &Before, start: usize, end: usiz
         if p.is(';') || p.is(',') || doc.key(start - 1) == "va1" {
             let sentence = doc.sentence_of(start).map_or(0, |s| doc.layout.sentences[s].tokens.start);
             let from = sentence.max(start.saturating_sub(60));
-            out.listed =
-                (from..start).any(|k| before.honorific(k).is_some_and(|(_, strong)| strong) || before.office(k).is_some());
+            out.listed = (from..start)
+                .any(|k| before.honorific(k).is_some_and(|(_, strong)| strong) || context.office_before(k).is_some());
         }
     }
     out
@@ -405,8 +402,8 @@ fn is_set_phrase(doc: &Doc, start: usize, end: usize) -> bool {
         || matches!(one, "đương1" | "câu1" | "trương1" | "lăng" | "đên1" | "chua1" | "đinh1")
 }
 
-/// Every other place where a name stands that was believed somewhere.
-fn again(doc: &Doc, context: &Context, known: &Map<(Range<usize>, u8)>, found: &mut Vec<Candidate>) {
+/// Every other place where a name stands that was believed somewhere. `out[first..]` are the names found so far.
+fn again(doc: &Doc, context: &Context, known: &Map<(Range<usize>, u8)>, first: usize, out: &mut Vec<Candidate>) {
     let mut taken = vec![false; doc.len()];
     // Given names of the people named in full so far; only those that the article also uses alone elsewhere are taken for names.
     let named = || known.values().iter().filter(|(_, c)| *c >= 72).map(|(tokens, _)| tokens);
@@ -425,7 +422,7 @@ fn again(doc: &Doc, context: &Context, known: &Map<(Range<usize>, u8)>, found: &
             shorter.insert(&name[cuts[cuts.len() - 2] + 1..]);
         }
     }
-    for c in found.iter() {
+    for c in &out[first..] {
         if let Found::Person(p) = &c.found {
             taken[p.tokens.clone()].fill(true);
         }
@@ -454,7 +451,7 @@ fn again(doc: &Doc, context: &Context, known: &Map<(Range<usize>, u8)>, found: &
             && (given.contains(doc.key(i)) || marked.contains(doc.key(i)))
             && !is_common(doc, context, i)
         {
-            found.push(Candidate {
+            out.push(Candidate {
                 span: doc.span(i..i + 1),
                 found: Found::Person(PersonName { tokens: i..i + 1, short: true, known: None }),
                 rule: "person.given",
@@ -472,9 +469,9 @@ fn again(doc: &Doc, context: &Context, known: &Map<(Range<usize>, u8)>, found: &
             i += 1;
             continue;
         };
-        let after_kind = i > 0 && doc.hits.at(i - 1).iter().any(|h| h.table == Table::PlaceKind);
+        let after_kind = i > 0 && doc.hits.at(i - 1).any(|h| h.table == Table::PlaceKind);
         if !after_kind && !context.is_local_place(doc, i, i + len) {
-            found.push(Candidate {
+            out.push(Candidate {
                 span: doc.span(i..i + len),
                 found: Found::Person(PersonName { tokens: i..i + len, short: false, known: None }),
                 rule: "person.again",
@@ -493,7 +490,7 @@ fn is_common(doc: &Doc, context: &Context, i: usize) -> bool {
         || area::is_known(doc, context, i, i + 1);
     listed
         || context.is_shouted(i)
-        || doc.hits.at(i.saturating_sub(1)).iter().any(|h| h.table == Table::PlaceKind && h.end as usize == i)
+        || doc.hits.at(i.saturating_sub(1)).any(|h| h.table == Table::PlaceKind && h.end as usize == i)
         || matches!(
             doc.key(i),
             "quân5"

@@ -29,7 +29,7 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
             .collect();
         out.push(Candidate {
             span: doc.span(area.tokens.clone()),
-            found: Found::Place(PlaceName { area }),
+            found: Found::Place(Box::new(PlaceName { area })),
             rule,
             confidence,
             evidence,
@@ -253,7 +253,7 @@ fn bare(doc: &Doc, context: &Context, i: usize) -> Option<(usize, &'static str, 
         doc.token(end).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(end - 1) && !context.is_shouted(i)
     };
     let capitals = |end: usize| (i..end).all(|t| doc.tokens.list[t].is_capital() || !doc.tokens.list[t].is_word());
-    for hit in doc.hits.at(i).iter().filter(|h| capitals(h.end as usize)) {
+    for hit in doc.hits.at(i).filter(|h| capitals(h.end as usize)) {
         let end = hit.end as usize;
         let len = hit.len();
         let follows = followed_by_capital(end) && !starts_something(doc, end) && !area::opens_next(doc, end);
@@ -278,20 +278,20 @@ fn bare(doc: &Doc, context: &Context, i: usize) -> Option<(usize, &'static str, 
     // A listed district or commune after a preposition of place; any name after `ở`.
     let before = if i > 0 { doc.key(i - 1) } else { "" };
     if matches!(before, "ơ3" | "tai5" | "vê1") {
-        let listed = |h: &&crate::lexicon::Hit| {
+        let listed = |h: &crate::lexicon::Hit| {
             (h.table == Table::District || h.table == Table::Commune && before != "vê1")
                 && h.len() >= 2
                 && capitals(h.end as usize)
                 // `tại Ban Công tác Mặt trận` is no commune of Ban Công.
                 && doc.hits.longest(i, Table::OrgHead).is_none_or(|head| head.len() <= h.len())
         };
-        if let Some(hit) = doc.hits.at(i).iter().find(listed)
+        if let Some(hit) = doc.hits.at(i).find(listed)
             && !followed_by_capital(hit.end as usize)
         {
             return Some((hit.len(), "place.listed", 65));
         }
         let run = crate::phrase::capital_run(doc, i, 4);
-        let title_case = (i..i + run).all(|t| doc.tokens.list[t].case == crate::segment::tokens::Case::Title);
+        let title_case = (i..i + run).all(|t| doc.tokens.list[t].case() == crate::segment::tokens::Case::Title);
         if before != "vê1"
             && (2..=3).contains(&run)
             && title_case

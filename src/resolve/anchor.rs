@@ -28,7 +28,7 @@ pub(super) fn own_dates(doc: &Doc, mentions: &[Candidate]) -> Option<Anchor> {
             // Laws and resolutions are cited for years; what an office wrote is news.
             let symbol = document.symbol.as_deref().unwrap_or_default();
             office_wrote = matches!(
-                document.kind.as_str(),
+                &*document.kind,
                 "Quyết định" | "Công văn" | "Công điện" | "Kế hoạch" | "Thông báo" | "Tờ trình" | "Văn bản" | "Báo cáo"
             ) || document.kind == "Chỉ thị" && !symbol.ends_with("TW") && !symbol.is_empty();
             continue;

@@ -6,7 +6,7 @@
 
 use crate::keyed::Map;
 use crate::lexicon::{DOC_KINDS, ISSUERS, Issuer, KNOWN_DOCUMENTS, SESSIONS, fold_phrase};
-use crate::record::Document;
+use crate::record::{Document, Label};
 use std::sync::LazyLock;
 
 /// Kinds that several bodies issue together: each code in the symbol is an issuer.
@@ -67,21 +67,27 @@ static KINDS: LazyLock<Map<Vec<&'static str>>> = LazyLock::new(|| {
 
 /// A code in a symbol: as the rules write it, with the number of the term, and whom it stands for.
 struct Code {
-    code: String,
-    name: Option<String>,
+    code: Label,
+    name: Option<Label>,
     system: &'static str,
+}
+
+impl From<&'static Issuer> for Code {
+    fn from(row: &'static Issuer) -> Code {
+        Code { code: row.code.into(), name: Some(row.issuer.into()), system: row.system }
+    }
 }
 
 fn code_of(written: &str) -> Option<Code> {
     if let Some(row) = BY_CODE.get(&key(written)) {
-        return Some(Code { code: row.code.to_owned(), name: Some(row.issuer.to_owned()), system: row.system });
+        return Some(Code::from(*row));
     }
     // `QH14`, `UBTVQH14`: the number is that of the term.
     let letters = written.trim_end_matches(|c: char| c.is_ascii_digit());
     let term: u32 = written[letters.len()..].parse().ok()?;
     let row = BY_CODE.get(&key(letters)).filter(|r| matches!(r.code, "QH" | "UBTVQH"))?;
     let name = format!("{} khóa {}", row.issuer, roman(term));
-    Some(Code { code: format!("{}{term}", row.code), name: Some(name), system: row.system })
+    Some(Code { code: format!("{}{term}", row.code).into(), name: Some(name.into()), system: row.system })
 }
 
 /// A number up to 39 in Roman numerals.
@@ -120,7 +126,7 @@ fn symbol(written: &str, head: &str) -> Option<Symbol> {
                 rest = &rest[n..];
             }
             None if issuers.is_empty() => {
-                issuers.push(Code { code: (*part).to_owned(), name: None, system: "" });
+                issuers.push(Code { code: (*part).to_owned().into(), name: None, system: "" });
                 rest = &rest[1..];
             }
             _ => {
@@ -165,7 +171,7 @@ pub(super) fn complete(document: &mut Document) {
     {
         // `TƯ` is a misspelt `TW`, but of the provincial committee where the article says so.
         if let Some(row) = phrase.filter(|p| p.code == "TU" && symbol.issuers[0].code == "TW" && key(&written).ends_with("TW")) {
-            symbol.issuers[0] = Code { code: row.code.to_owned(), name: Some(row.issuer.to_owned()), system: row.system };
+            symbol.issuers[0] = Code::from(row);
         }
         document.designation = Some(designation(document, &symbol, said_year.as_deref()));
         set_issuers(document, &symbol.issuers);
@@ -187,7 +193,7 @@ pub(super) fn complete(document: &mut Document) {
     let kind = DOC_KINDS.iter().find(|k| k.kind == document.kind);
     let body = phrase.or_else(|| kind.filter(|k| !k.of.is_empty()).and_then(|k| BY_CODE.get(&key(k.of)).copied()));
     let Some(body) = body else { return };
-    let code = Code { code: body.code.to_owned(), name: Some(body.issuer.to_owned()), system: body.system };
+    let code = Code::from(body);
     if let (Some(kind), Some(_), Some(_)) = (kind.filter(|k| !k.symbol.is_empty()), &document.number, phrase) {
         let party = matches!(body.system, "party" | "youth" | "farmers");
         // Decrees and circulars carry the year in the number; the National Assembly's acts its term.
@@ -206,21 +212,20 @@ pub(super) fn complete(document: &mut Document) {
 }
 
 fn set_issuers(document: &mut Document, issuers: &[Code]) {
-    let join = |parts: Vec<&str>, mark: &str| Some(parts.join(mark)).filter(|p| !p.is_empty());
-    document.issuer_code = join(issuers.iter().map(|c| c.code.as_str()).collect(), "|");
-    document.issuer_code_name = join(issuers.iter().filter_map(|c| c.name.as_deref()).collect(), "; ");
+    let join = |parts: Vec<&Label>, mark: &str| match parts.as_slice() {
+        [] => None,
+        [one] => Some((*one).clone()).filter(|p| !p.is_empty()),
+        _ => Some(parts.iter().map(|p| &***p).collect::<Vec<&str>>().join(mark).into()),
+    };
+    document.issuer_code = join(issuers.iter().map(|c| &c.code).collect(), "|");
+    document.issuer_code_name = join(issuers.iter().filter_map(|c| c.name.as_ref()).collect(), "; ");
 }
 
 /// Number and symbol with the marks of the rules.
 fn designation(document: &Document, symbol: &Symbol, year: Option<&str>) -> String {
     let number = document.number.as_deref().unwrap_or_default();
-    let codes = symbol
-        .issuers
-        .iter()
-        .map(|c| c.code.as_str())
-        .chain(symbol.unit.iter().map(String::as_str))
-        .collect::<Vec<_>>()
-        .join("-");
+    let codes =
+        symbol.issuers.iter().map(|c| &*c.code).chain(symbol.unit.iter().map(String::as_str)).collect::<Vec<_>>().join("-");
     let system = symbol.issuers.first().map_or("", |c| c.system);
     let party =
         matches!(system, "party" | "youth" | "farmers") || !matches!(system, "state") && symbol.slash && symbol.kind.is_some();

@@ -5,11 +5,12 @@
 
 use super::times::Times;
 use super::{designation, mention_id};
+use crate::grow;
 use crate::keyed::Map;
 use crate::lexicon::fold_phrase;
 use crate::recognise::document::DocumentFields;
 use crate::recognise::{Candidate, Found};
-use crate::record::{Document, DocumentValue};
+use crate::record::{Document, DocumentValue, MentionType};
 
 /// The documents of an article.
 #[derive(Debug, Default)]
@@ -21,32 +22,35 @@ pub struct Documents {
 }
 
 /// Joins the mentions of one document. A mention of several numbers is joined to the document of its first number; each further number is a document of its own.
-pub fn resolve(mentions: &[Candidate], times: &Times) -> Documents {
+/// What the mentions say moves into the values.
+pub fn resolve(mentions: &mut [Candidate], times: &Times) -> Documents {
     let mut out = Documents { documents: Vec::new(), values: vec![None; mentions.len()] };
     let mut known = Known::default();
-    for (i, mention) in mentions.iter().enumerate() {
-        let Found::Document(fields) = &mention.found else { continue };
-        let date = fields.date.as_deref().map(|date| times.past_date(date));
-        let fields = &DocumentFields { date, ..DocumentFields::clone(fields) };
+    for (i, mention) in mentions.iter_mut().enumerate() {
+        let Found::Document(_) = mention.found else { continue };
+        let resolved = Found::Resolved(MentionType::Document);
+        let Found::Document(mut fields) = std::mem::replace(&mut mention.found, resolved) else { continue };
+        fields.date = fields.date.map(|date| times.past_date(&date));
         let mut first = None;
-        for (number, session) in parts(fields) {
-            let at = join(&mut out.documents, &mut known, fields, number.as_deref(), session.as_ref());
+        for (number, session) in parts(&fields) {
+            let at = join(&mut out.documents, &mut known, &fields, number.as_deref(), session.as_ref());
             out.documents[at].mentions.push(mention_id(i));
             first.get_or_insert(at);
         }
         let Some(first) = first else { continue };
         let value = DocumentValue {
             document: out.documents[first].id.clone(),
-            kind: fields.kind.clone(),
-            numbers: fields.numbers.clone(),
-            symbol: fields.symbol.clone(),
-            year: fields.year.clone(),
-            issuer: fields.issuer.clone(),
-            date: fields.date.clone(),
-            title: fields.title.clone(),
+            kind: fields.kind,
+            numbers: fields.numbers,
+            symbol: fields.symbol,
+            year: fields.year,
+            issuer: fields.issuer,
+            date: fields.date,
+            title: fields.title,
         };
         out.values[i] = Some(Box::new(value));
     }
+    drop(known);
     for document in &mut out.documents {
         designation::complete(document);
     }
@@ -67,18 +71,28 @@ fn parts(fields: &DocumentFields) -> Vec<(Option<String>, Option<designation::Se
 
 /// The documents found so far, by what two citations of one document have in common: kind and number; without a number, kind and title.
 #[derive(Default)]
-struct Known(Map<Vec<usize>>);
+struct Known {
+    /// By key, the last entry.
+    last: Map<u32>,
+    /// Documents, each with the entry before it that has the same key.
+    entries: Vec<(u32, Option<u32>)>,
+}
 
 impl Known {
     /// How many of those that share a key are looked at, the last ones first: a text of nothing but citations takes no longer than its length explains.
     const NEAR: usize = 64;
 
     fn add(&mut self, key: &str, at: usize) {
-        self.0.or_insert(key, Vec::new()).push(at);
+        let entry = self.entries.len() as u32;
+        let before = self.last.get(key).copied();
+        self.last.insert(key, entry);
+        self.entries.push((at as u32, before));
     }
 
     fn last(&self, key: &str, fits: impl Fn(usize) -> bool) -> Option<usize> {
-        self.0.get(key)?.iter().rev().take(Self::NEAR).copied().find(|at| fits(*at))
+        let before = |entry: &u32| self.entries[*entry as usize].1;
+        let entries = std::iter::successors(self.last.get(key).copied(), before).take(Self::NEAR);
+        entries.map(|entry| self.entries[entry as usize].0 as usize).find(|at| fits(*at))
     }
 }
 
@@ -99,7 +113,7 @@ fn join(
     let title = if session.is_some() { name } else { fields.title.clone().or(name) };
     let kind = fold_phrase(&fields.kind);
     let key = match (number, &title) {
-        (Some(number), _) => format!("{kind}\nnumber\n{}", number.trim_start_matches('0').to_lowercase()),
+        (Some(number), _) => format!("{kind}\n{}", number.trim_start_matches('0').to_lowercase()),
         (None, Some(title)) => format!("{kind}\ntitle\n{}", fold_phrase(title)),
         (None, None) => kind.clone(),
     };
@@ -120,7 +134,7 @@ fn join(
         if let Some(title) = title.as_deref().filter(|_| number.is_none()) {
             known.add(&of_any_term(title), documents.len());
         }
-        documents.push(Document {
+        let document = Document {
             id: format!("d{}", documents.len() + 1),
             kind: fields.kind.clone(),
             number: number.map(str::to_owned),
@@ -132,12 +146,14 @@ fn join(
             year: None,
             designation: None,
             inferred: false,
-            issuer_code: session.map(|s| s.code.to_owned()),
-            issuer_code_name: session.map(|s| s.name.clone()),
+            issuer_code: session.map(|s| s.code.into()),
+            issuer_code_name: session.map(|s| s.name.clone().into()),
             session: session.and_then(|s| s.held.clone()),
-            mentions: Vec::new(),
+            // Most are cited once.
+            mentions: Vec::with_capacity(1),
             decided_by: None,
-        });
+        };
+        grow::push(documents, document);
         documents.len() - 1
     });
     let document = &mut documents[at];

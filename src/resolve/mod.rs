@@ -15,7 +15,8 @@ use crate::keyed::Map;
 use crate::lexicon::fold_phrase;
 use crate::recognise::{Candidate, Found};
 use crate::record::{
-    Document, FigureValue, Organization, OrganizationValue, Person, PersonValue, Place, PlaceValue, TimeKind, TimeValue, Value,
+    Document, FigureValue, MentionType, Organization, OrganizationValue, Person, PersonValue, Place, PlaceValue, TimeKind,
+    TimeValue, Value,
 };
 use crate::segment::Doc;
 
@@ -47,33 +48,38 @@ pub fn mention_id(index: usize) -> String {
 /// `home` is the province of its outlet.
 pub fn resolve(
     doc: &Doc,
-    mentions: Vec<Candidate>,
+    mut mentions: Vec<Candidate>,
     mut people: people::People,
     mut times: times::Times,
     home: Option<&str>,
 ) -> Resolved {
+    // What the times say is in their values already.
+    for mention in mentions.iter_mut().filter(|m| m.found.kind() == MentionType::Time) {
+        mention.found = Found::Resolved(MentionType::Time);
+    }
     let organizations = organizations::resolve(doc, &mentions);
     let places = places::resolve(doc, &mentions, times.day.as_deref(), home);
-    let mut documents = documents::resolve(&mentions, &times);
-    let mut roles = people::fill(doc, &mentions, &mut people, &|m| organizations.id_of[m].clone());
+    let mut documents = documents::resolve(&mut mentions, &times);
+    let mut roles = people::fill(doc, &mentions, &mut people, &|m| organizations.id_of(m));
     issuers(&mut documents.documents, &organizations.organizations);
     let mut value = |i: usize| -> Value {
-        let unread =
-            || Value::Time(TimeValue { iso: "?".to_owned(), kind: TimeKind::Vague, said: "?".to_owned(), modifier: None });
+        let unread = || {
+            Value::Time(Box::new(TimeValue { iso: "?".to_owned(), kind: TimeKind::Vague, said: "?".to_owned(), modifier: None }))
+        };
         let found = match &mentions[i].found {
             Found::Person(_) => people.person_of[i].map(|p| Value::Person(PersonValue { person: people.people[p].id.clone() })),
             Found::Role(_) => roles[i].take().map(Value::Role),
             Found::Organization(_) => {
-                organizations.id_of[i].clone().map(|organization| Value::Organization(OrganizationValue { organization }))
+                organizations.id_of(i).map(|organization| Value::Organization(OrganizationValue { organization }))
             }
             Found::Place(_) => places.id_of[i].clone().map(|place| Value::Place(PlaceValue { place })),
-            Found::Document(_) => documents.values[i].take().map(Value::Document),
-            Found::Time(_) => times.values[i].take().map(|time| Value::Time(*time)),
-            Found::Figure(f) => Some(Value::Figure(FigureValue {
+            Found::Time(_) | Found::Resolved(MentionType::Time) => times.values[i].take().map(Value::Time),
+            Found::Document(_) | Found::Resolved(_) => documents.values[i].take().map(Value::Document),
+            Found::Figure(f) => Some(Value::Figure(Box::new(FigureValue {
                 number: f.number.clone(),
                 unit: f.unit.clone(),
                 bound: f.bound.map(str::to_owned),
-            })),
+            }))),
         };
         found.unwrap_or_else(unread)
     };

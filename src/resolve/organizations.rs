@@ -4,6 +4,7 @@
 //! else the first after, else the one of the article's only unit of that level.
 
 use super::{bare, mention_id};
+use crate::grow;
 use crate::keyed::{Map, Names};
 use crate::lexicon::{ORG_HEADS, PROVINCES, Table};
 use crate::phrase::area::Area;
@@ -29,8 +30,17 @@ static PROVINCE_KEYS: LazyLock<Vec<String>> =
 pub struct Organizations {
     /// In order of first mention.
     pub organizations: Vec<Organization>,
-    /// By mention: the id of the organisation that it names.
-    pub id_of: Vec<Option<String>>,
+    /// By mention: the number of the organisation that it names, [`NONE`] where it names none.
+    number_of: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Organizations {
+    /// The id of the organisation that a mention names.
+    pub fn id_of(&self, mention: usize) -> Option<String> {
+        self.organizations.get(self.number_of[mention] as usize).map(|o| o.id.clone())
+    }
 }
 
 /// A body, reduced to what tells it from others.
@@ -85,13 +95,14 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
         Some(known) => Some(known.identity.clone()),
         None => bodies[i].map(|b| identity(doc, b)),
     };
-    let named: Vec<Option<Identity>> = (0..mentions.len()).map(own).collect();
-    let homes = homes(&named);
-    let mut full = complete(&named, &homes);
-    drop(named);
+    let mut full: Vec<Option<Identity>> = (0..mentions.len()).map(own).collect();
+    let places = places(&full, &homes(&full));
+    for (id, place) in full.iter_mut().zip(places) {
+        id.iter_mut().for_each(|id| id.place.clone_from(&place));
+    }
     bare::complete(&bare::Bodies { doc, mentions, bodies: &bodies }, &mut full);
 
-    let mut out = Organizations { organizations: Vec::new(), id_of: vec![None; mentions.len()] };
+    let mut out = Organizations { organizations: Vec::new(), number_of: vec![NONE; mentions.len()] };
     let mut index = Names::default();
     let mut identities: Vec<&Identity> = Vec::new();
     for (i, id) in full.iter().enumerate() {
@@ -104,16 +115,18 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
         let at = index.insert(&id.key());
         if at == identities.len() {
             identities.push(id);
-            out.organizations.push(Organization {
+            let organization = Organization {
                 id: format!("o{}", out.organizations.len() + 1),
                 name: String::new(),
                 level,
                 kind,
-                aliases: Vec::new(),
+                // Most are named once, in one way.
+                aliases: Vec::with_capacity(1),
                 parent: None,
-                mentions: Vec::new(),
+                mentions: Vec::with_capacity(1),
                 decided_by: None,
-            });
+            };
+            grow::push(&mut out.organizations, organization);
         }
         let organization = &mut out.organizations[at];
         organization.mentions.push(mention_id(i));
@@ -121,7 +134,7 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
         if !organization.aliases.iter().any(|a| *a == written) {
             organization.aliases.push(written.into_owned());
         }
-        out.id_of[i] = Some(organization.id.clone());
+        out.number_of[i] = at as u32;
     }
     let places = place_names(doc, &bodies);
     let mut outer: Vec<usize> = (0..identities.len()).collect();
@@ -189,7 +202,8 @@ impl Known {
 }
 
 fn identity<'a>(doc: &'a Doc, body: &Body) -> Identity<'a> {
-    let mut heads = Vec::new();
+    // Most are part of no other body, and there is one for every mention.
+    let mut heads = Vec::with_capacity(1);
     let mut at = Some(body);
     while let Some(b) = at {
         let own = matches!(b.row().class, "institution" | "field" | "numbered" | "steering" | "agency" | "membership");
@@ -252,34 +266,35 @@ fn homes<'n, 'a>(named: &'n [Option<Identity<'a>>]) -> Map<(usize, &'n Identity<
     out
 }
 
-/// Fills in the places of bodies that are named without one: that of the last body of its kind named with one, else of the first after it, else the level's
-/// home.
-fn complete<'a>(named: &[Option<Identity<'a>>], homes: &Map<(usize, &Identity<'a>)>) -> Vec<Option<Identity<'a>>> {
+/// The places of bodies, by mention. Of one that is named without: that of the last body of its kind named with one, else of the first after it, else the
+/// home of its level.
+fn places<'a>(named: &[Option<Identity<'a>>], homes: &Map<(usize, &Identity<'a>)>) -> Vec<Cow<'a, str>> {
     let kind = |id: &Identity| format!("{}\n{}", id.level, id.heads.last().map_or("", |h| &**h));
-    let lacks = |id: &Identity| id.place.is_empty() && !id.level.is_empty() && id.level != "central";
-    let mut full: Vec<Option<Identity<'a>>> = named.to_vec();
+    let lacks = |id: &Identity, place: &str| place.is_empty() && !id.level.is_empty() && id.level != "central";
+    let said = |id: &Option<Identity<'a>>| id.as_ref().map_or(Cow::Borrowed(""), |id| id.place.clone());
+    let mut places: Vec<Cow<'a, str>> = named.iter().map(said).collect();
     for forward in [true, false] {
         let mut last: Map<&Cow<'a, str>> = Map::default();
         for step in 0..named.len() {
             let i = if forward { step } else { named.len() - 1 - step };
-            let (Some(own), Some(id)) = (&named[i], &mut full[i]) else { continue };
+            let Some(own) = &named[i] else { continue };
             if !own.place.is_empty() {
                 last.insert(&kind(own), &own.place);
-            } else if lacks(id)
+            } else if lacks(own, &places[i])
                 && let Some(place) = last.get(&kind(own))
             {
-                id.place.clone_from(place);
+                places[i].clone_from(place);
             }
         }
     }
-    for id in full.iter_mut().flatten() {
-        if lacks(id)
+    for (id, place) in named.iter().zip(&mut places) {
+        if let Some(id) = id.as_ref().filter(|id| lacks(id, place))
             && let Some((_, home)) = homes.get(id.level)
         {
-            id.place.clone_from(&home.place);
+            place.clone_from(&home.place);
         }
     }
-    full
+    places
 }
 
 /// How the article writes a place.

@@ -5,7 +5,7 @@ use super::fill;
 use super::words::Words;
 use super::{Gone, Why};
 use crate::keyed::{Map, Names};
-use crate::record::{DecidedBy, Document, HeldRole, Mention, MentionType, Organization, Person, Place, Record, Value};
+use crate::record::{DecidedBy, Document, HeldRole, Label, Mention, MentionType, Organization, Person, Place, Record, Value};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -396,7 +396,7 @@ pub(super) fn place(id: String, name: String) -> Place {
 }
 
 /// A document of which only the kind is known.
-pub(super) fn document(id: String, kind: String) -> Document {
+pub(super) fn document(id: String, kind: Label) -> Document {
     Document {
         id,
         kind,

@@ -124,12 +124,12 @@ impl Told {
             names.insert(
                 &d.id,
                 joined(&[
-                    Some(&d.kind),
-                    d.number.as_ref(),
-                    d.symbol.as_ref(),
-                    d.issuer_name.as_ref(),
-                    d.date.as_ref(),
-                    d.title.as_ref(),
+                    Some(&*d.kind),
+                    d.number.as_deref(),
+                    d.symbol.as_deref(),
+                    d.issuer_name.as_deref(),
+                    d.date.as_deref(),
+                    d.title.as_deref(),
                 ]),
             );
         }
@@ -156,20 +156,20 @@ impl Told {
             Value::Role(v) => {
                 let holders = self.names(&v.people);
                 let organization = v.organization.as_deref().map(|o| self.name(o).to_owned());
-                joined(&[Some(&v.title), v.state.as_ref(), organization.as_ref(), Some(&holders)])
+                joined(&[Some(&*v.title), v.state.as_deref(), organization.as_deref(), Some(&*holders)])
             }
             Value::Time(v) => v.iso.clone(),
-            Value::Figure(v) => joined(&[v.bound.as_ref(), Some(&v.number), v.unit.as_ref()]),
+            Value::Figure(v) => joined(&[v.bound.as_deref(), Some(&*v.number), v.unit.as_deref()]),
             Value::Document(v) => {
                 let numbers = v.numbers.join(", ");
                 let own = [
-                    Some(&v.kind),
-                    Some(&numbers),
-                    v.symbol.as_ref(),
-                    v.year.as_ref(),
-                    v.issuer.as_ref(),
-                    v.date.as_ref(),
-                    v.title.as_ref(),
+                    Some(&*v.kind),
+                    Some(&*numbers),
+                    v.symbol.as_deref(),
+                    v.year.as_deref(),
+                    v.issuer.as_deref(),
+                    v.date.as_deref(),
+                    v.title.as_deref(),
                 ];
                 format!("{} = {}", joined(&own), self.name(&v.document))
             }
@@ -180,6 +180,6 @@ impl Told {
     }
 }
 
-fn joined(parts: &[Option<&String>]) -> String {
-    parts.iter().flatten().filter(|p| !p.is_empty()).map(|p| p.as_str()).collect::<Vec<_>>().join(" · ")
+fn joined(parts: &[Option<&str>]) -> String {
+    parts.iter().copied().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
 }

@@ -9,7 +9,7 @@ use crate::record::{
 
 /// A value that says nothing.
 pub(super) fn nothing() -> Value {
-    Value::Time(TimeValue { iso: "?".to_owned(), kind: TimeKind::Vague, said: "?".to_owned(), modifier: None })
+    Value::Time(Box::new(TimeValue { iso: "?".to_owned(), kind: TimeKind::Vague, said: "?".to_owned(), modifier: None }))
 }
 
 /// The id of the entity that a value names.
@@ -56,10 +56,10 @@ pub(super) fn value(board: &mut Board, slot: usize) {
         MentionType::Role => {
             let body = board.inside(slot).find(|m| m.kind == MentionType::Organization);
             let organization = body.map(|m| m.id.clone());
-            Value::Role(RoleValue { people: Vec::new(), organization, title: title(board, slot), state: None })
+            Value::Role(Box::new(RoleValue { people: Vec::new(), organization, title: title(board, slot), state: None }))
         }
         MentionType::Time => nothing(),
-        MentionType::Figure => Value::Figure(figure(&name)),
+        MentionType::Figure => Value::Figure(Box::new(figure(&name))),
     };
     let named = entity(&value).map(str::to_owned);
     if let Some(mention) = &mut board.slots[slot] {
@@ -239,7 +239,7 @@ fn rename(board: &mut Board, id: &str, old: &str) {
 fn citation(words: &str) -> DocumentValue {
     let mut out = DocumentValue {
         document: String::new(),
-        kind: words.to_owned(),
+        kind: words.to_owned().into(),
         numbers: Vec::new(),
         symbol: None,
         year: None,
@@ -252,7 +252,7 @@ fn citation(words: &str) -> DocumentValue {
     let kind = kind.trim();
     let kind = kind.strip_suffix("số").unwrap_or(kind).trim();
     if !kind.is_empty() {
-        out.kind = kind.to_owned();
+        out.kind = kind.to_owned().into();
     }
     let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     out.numbers.push(rest[..end].to_owned());
@@ -301,7 +301,7 @@ mod tests {
     fn citations_and_figures_are_read_by_their_form() {
         let read = |s: &str| {
             let v = citation(s);
-            (v.kind, v.numbers.concat(), v.symbol.unwrap_or_default(), v.year.unwrap_or_default())
+            (v.kind.into_owned(), v.numbers.concat(), v.symbol.unwrap_or_default(), v.year.unwrap_or_default())
         };
         let own = |k: &str, n: &str, s: &str, y: &str| (k.to_owned(), n.to_owned(), s.to_owned(), y.to_owned());
         assert_eq!(read("Nghị quyết số 15-NQ/TU"), own("Nghị quyết", "15", "NQ/TU", ""));

@@ -4,9 +4,10 @@
 
 use crate::segment::tokens::{TokenKind, tokenise};
 use crate::span::utf16_of_bytes;
+use std::ops::Range;
 
 /// One syllable, number or mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
     /// First unit.
     pub start: u32,
@@ -17,7 +18,7 @@ pub struct Word {
     /// Byte after the last.
     byte_end: u32,
     /// Bytes of the key.
-    key: (u32, u32),
+    key: Range<usize>,
     /// The character itself, of what is neither syllable nor number; else a zero.
     pub mark: char,
     /// Whether it is a run of digits.
@@ -40,21 +41,20 @@ pub struct Words {
 impl Words {
     /// Cuts a text. Linear.
     pub fn new(text: &str) -> Self {
-        let mut tokens = tokenise(text);
-        tokens.list.retain(|t| t.kind != TokenKind::Empty);
+        let tokens = tokenise(text);
         let edges: Vec<u32> = tokens.list.iter().flat_map(|t| [t.start, t.end]).collect();
         let units = utf16_of_bytes(text, &edges);
-        let list = tokens.list.iter().zip(units.chunks_exact(2));
-        let list = list.map(|(t, at)| Word {
+        let list = tokens.list.iter().zip(units.chunks_exact(2)).enumerate().filter(|(_, (t, _))| t.kind() != TokenKind::Empty);
+        let list = list.map(|(i, (t, at))| Word {
             start: at[0],
             end: at[1],
             byte: t.start,
             byte_end: t.end,
-            key: t.key,
-            mark: if let TokenKind::Punct(c) = t.kind { c } else { '\0' },
+            key: tokens.key_span(i, i + 1),
+            mark: if let TokenKind::Punct(c) = t.kind() { c } else { '\0' },
             is_number: t.is_number(),
             is_capital: t.is_word() && t.is_capital(),
-            ends_line: t.newlines > 0,
+            ends_line: t.newlines() > 0,
             is_glued: t.is_glued(),
         });
         Words { list: list.collect(), keys: tokens.keys }
@@ -67,8 +67,7 @@ impl Words {
 
     /// The folded key of syllable `i`: two spellings of one word have the same.
     pub fn key(&self, i: usize) -> &str {
-        let (start, end) = self.list[i].key;
-        &self.keys[start as usize..end as usize]
+        &self.keys[self.list[i].key.clone()]
     }
 
     /// The folded keys of syllables `from..to`, one space between two.
@@ -76,7 +75,7 @@ impl Words {
         if from >= to {
             return "";
         }
-        &self.keys[self.list[from].key.0 as usize..self.list[to - 1].key.1 as usize]
+        &self.keys[self.list[from].key.start..self.list[to - 1].key.end]
     }
 
     /// The syllables that `start..end` covers wholly, if both edges rest on edges of syllables.
@@ -95,7 +94,7 @@ impl Words {
 
     /// The byte at which unit `at` of `text` begins; `None` inside a character and past the end.
     pub fn byte(&self, text: &str, at: u32) -> Option<usize> {
-        let word = self.list.partition_point(|w| w.start <= at).checked_sub(1).map(|i| self.list[i]);
+        let word = self.list.partition_point(|w| w.start <= at).checked_sub(1).map(|i| &self.list[i]);
         let (mut unit, from) = word.map_or((0, 0), |w| (w.start, w.byte as usize));
         for (byte, c) in text.get(from..)?.char_indices() {
             if unit >= at {

@@ -236,7 +236,7 @@ fn page_text<'p>(page: &Page<'p>, range: &Range<usize>) -> &'p str {
 /// A line of names, or a name with an office after a dash.
 fn is_signature(page: &Page, body: &Range<usize>) -> bool {
     let (mut start, end) = (body.start, body.end);
-    while start < end && matches!(page.tokens.list[start].kind, TokenKind::Punct('(' | '[' | '*')) {
+    while start < end && matches!(page.tokens.list[start].kind(), TokenKind::Punct('(' | '[' | '*')) {
         start += 1;
     }
     let outlet = page.hits.longest(start, Table::Outlet).is_some_and(|h| h.end as usize >= end);
@@ -263,7 +263,7 @@ fn is_pen_name(page: &Page, body: &Range<usize>) -> bool {
     let list = &page.tokens.list[body.clone()];
     let words = list.iter().filter(|t| t.is_word()).count();
     if list.len() <= 5 && words <= 3 && list.iter().all(|t| t.is_capital() || t.is('.') || t.is('-')) {
-        let short = |t: &Token| t.end - t.start <= 4 || t.case == Case::Mixed;
+        let short = |t: &Token| t.end - t.start <= 4 || t.case() == Case::Mixed;
         return words > 0 && list.iter().filter(|t| t.is_word()).all(short);
     }
     let name = list.iter().position(|t| !t.is_capital()).unwrap_or(list.len());
@@ -383,7 +383,7 @@ fn mark_middle(page: &Page, paras: &mut [Para]) {
 
 /// Whether two paragraphs carry bullets of one sort.
 fn same_bullet(page: &Page, a: &Para, b: &Para) -> bool {
-    let sort = |p: &Para| p.is_bulleted().then(|| page.tokens.list[p.bullet.start].kind);
+    let sort = |p: &Para| p.is_bulleted().then(|| page.tokens.list[p.bullet.start].kind());
     sort(a).is_some() && sort(a) == sort(b) && a.bullet.len() == b.bullet.len()
 }
 
@@ -425,7 +425,7 @@ fn pieces(page: &Page, para: &Para, start: usize, last: bool, flat: bool) -> Vec
             || tokens.len() <= 14 && lines::last_mark(page, &tokens).is_none() && is_signature(page, &tokens)
     };
     let signed = signature.then(|| cut.pop()).flatten();
-    let open = |t: &Range<usize>| !matches!(page.tokens.list[t.end - 1].kind, TokenKind::Punct(_));
+    let open = |t: &Range<usize>| !matches!(page.tokens.list[t.end - 1].kind(), TokenKind::Punct(_));
     let credit = |t: &Range<usize>| t.clone().find(|i| makeup::role_at(page, *i, Role::Credit).is_some());
     let many = cut.len() > 1;
     for (i, tokens) in cut.iter().enumerate() {
@@ -500,7 +500,6 @@ fn names_only(page: &Page, tokens: &Range<usize>) -> bool {
     let starts = page
         .hits
         .at(tokens.start)
-        .iter()
         .any(|h| matches!(h.table, Table::Title | Table::Honorific | Table::OrgHead | Table::PlaceKind));
     let seat = page.key(tokens.start) == "tru5" && page.key(tokens.start + 1) == "sơ3";
     if !(4..=36).contains(&tokens.len()) || !(starts || seat) || !page.is(tokens.end - 1, '.') || !page.is_capital(tokens.start) {
@@ -509,11 +508,11 @@ fn names_only(page: &Page, tokens: &Range<usize>) -> bool {
     let mut i = tokens.start + 2 * usize::from(seat);
     let mut named = false;
     while i < tokens.end {
-        let covered = page.hits.at(i).iter().find(|h| known(&h.table) && h.end as usize <= tokens.end).map(|h| h.end as usize);
+        let covered = page.hits.at(i).find(|h| known(&h.table) && h.end as usize <= tokens.end).map(|h| h.end as usize);
         let t = &page.tokens.list[i];
         named |= i > tokens.start && t.is_capital();
         let plain = t.is_capital()
-            || matches!(t.kind, TokenKind::Punct('.' | ',' | '-' | '(' | ')'))
+            || matches!(t.kind(), TokenKind::Punct('.' | ',' | '-' | '(' | ')'))
             || matches!(page.key(i), "va1" | "nguyên" | "tai5" | "cung1" | "ơ3");
         match covered {
             Some(end) => i = end,

@@ -18,7 +18,7 @@ pub(super) fn dateline(page: &Page, body: &Range<usize>) -> Range<usize> {
         && let Some(close) = (open + 1..limit).find(|i| page.is(*i, ')'))
         && page.tokens.list[start..open].iter().all(|t| t.is_capital())
     {
-        let capitals = page.tokens.list[open + 1].case == Case::Upper && close <= open + 6;
+        let capitals = page.tokens.list[open + 1].case() == Case::Upper && close <= open + 6;
         // `(Báo Đông Giang)`, `(Đài PTTH Sông Lam)`: a paper that no list knows.
         let paper = matches!(page.key(open + 1), "bao2" | "đai1") && page.is_capital(open + 1) && page.is_capital(open + 2);
         let known = outlet(open + 1).is_some() || paper || is_address(page, open + 1, close) || capitals && open == start;

@@ -25,7 +25,7 @@ pub(super) struct Line {
 pub(super) fn last_mark(page: &Page, range: &Range<usize>) -> Option<char> {
     let mut end = range.end;
     while end > range.start {
-        match page.tokens.list[end - 1].kind {
+        match page.tokens.list[end - 1].kind() {
             TokenKind::Punct('”' | '"' | '’' | '\'' | ')' | ']' | '»') => end -= 1,
             TokenKind::Punct(c) => return Some(c),
             _ => return None,
@@ -38,14 +38,14 @@ pub(super) fn last_mark(page: &Page, range: &Range<usize>) -> Option<char> {
 pub(super) fn bullet(page: &Page, range: &Range<usize>) -> Range<usize> {
     let (start, end) = (range.start, range.end);
     let none = start..start;
-    let mark = |i: usize| i < end && matches!(page.tokens.list[i].kind, TokenKind::Punct('.' | ')' | '/'));
+    let mark = |i: usize| i < end && matches!(page.tokens.list[i].kind(), TokenKind::Punct('.' | ')' | '/'));
     let Some(first) = page.tokens.list.get(start).filter(|_| start < end) else { return none };
-    let after = match first.kind {
+    let after = match first.kind() {
         TokenKind::Punct(
             '-' | '+' | '*' | '•' | '●' | '▪' | '·' | '◆' | '♦' | '►' | '▶' | '■' | '□' | '○' | '◦' | '✓' | '➢' | '→' | '§',
         ) => {
             // A row of marks is one bullet (`--`, `**`).
-            (start + 1..end).find(|i| page.tokens.list[*i].kind != first.kind).unwrap_or(end)
+            (start + 1..end).find(|i| page.tokens.list[*i].kind() != first.kind()).unwrap_or(end)
         }
         TokenKind::Punct('(') if (page.is_number(start + 1, 2) || page.is_roman(start + 1)) && page.is(start + 2, ')') => {
             start + 3
@@ -80,10 +80,10 @@ pub(super) fn bullet(page: &Page, range: &Range<usize>) -> Range<usize> {
 fn lines(page: &Page) -> Vec<Line> {
     let list = &page.tokens.list;
     let mut out = Vec::new();
-    let first = usize::from(list.first().is_some_and(|t| t.kind == TokenKind::Empty));
+    let first = usize::from(list.first().is_some_and(|t| t.kind() == TokenKind::Empty));
     let mut start = first;
     for i in first..list.len() {
-        if list[i].newlines == 0 && i + 1 < list.len() {
+        if list[i].newlines() == 0 && i + 1 < list.len() {
             continue;
         }
         let (from, to) = (list[start].start as usize, list[i].end as usize);
@@ -91,7 +91,7 @@ fn lines(page: &Page) -> Vec<Line> {
         let space = &page.text[before..from];
         let indent = space.rfind('\n').map_or(space, |at| &space[at + 1..]).chars().count() as u32;
         let width = page.text[from..to].chars().count() as u32;
-        let gap = if start == 0 { 3 } else { list[start - 1].newlines };
+        let gap = if start == 0 { 3 } else { list[start - 1].newlines() };
         out.push(Line { tokens: start..i + 1, indent, width, gap });
         start = i + 1;
     }
@@ -223,7 +223,7 @@ fn is_false_bullet(page: &Page, last: &Line, line: &Line) -> bool {
     let before = &page.tokens.list[last.tokens.end - 1];
     let glued = page.tokens.list[first].is_glued();
     let next_number = page.tokens.list.get(first + 1).is_some_and(|t| t.is_number());
-    match page.tokens.list[first].kind {
+    match page.tokens.list[first].kind() {
         // In a list of items with dashes a dash begins the next.
         TokenKind::Punct('-') => {
             before.is_number() && next_number || page.is_lower(first + 1) && !page.is(last.tokens.start, '-') && before.is_word()

@@ -117,7 +117,7 @@ impl Makeup {
 /// Reads what tokens `range` are made of.
 pub(crate) fn read(page: &Page, range: &Range<usize>) -> Makeup {
     let mut out = Makeup { whole: true, ..Makeup::default() };
-    let first = (range.start..range.end).find(|i| !matches!(page.tokens.list[*i].kind, TokenKind::Punct(_)));
+    let first = (range.start..range.end).find(|i| !matches!(page.tokens.list[*i].kind(), TokenKind::Punct(_)));
     let mut i = range.start;
     let (mut words, mut others, mut capitals) = (0, 0, 0);
     while i < range.end {
@@ -139,7 +139,7 @@ pub(crate) fn read(page: &Page, range: &Range<usize>) -> Makeup {
             i = day.end;
             continue;
         }
-        let kind = page.tokens.list[i].kind;
+        let kind = page.tokens.list[i].kind();
         if !matches!(kind, TokenKind::Punct(_) | TokenKind::Number) {
             out.whole = false;
             others += 1;
@@ -206,10 +206,10 @@ pub(crate) fn is_names(page: &Page, range: &Range<usize>) -> bool {
     let (mut run, mut names, mut initials) = (0usize, 0usize, 0usize);
     for i in range.clone() {
         let t = &page.tokens.list[i];
-        match t.kind {
+        match t.kind() {
             TokenKind::Word if t.is_capital() => {
                 run += 1;
-                initials += usize::from(t.end - t.start <= 2 && t.case != Case::Lower && page.is(i + 1, '.'));
+                initials += usize::from(t.end - t.start <= 2 && t.case() != Case::Lower && page.is(i + 1, '.'));
             }
             TokenKind::Word if page.key(i) == "va1" && run > 0 => {
                 names += usize::from((2..=5).contains(&run));

@@ -2,6 +2,7 @@
 
 pub mod blocks;
 mod dateline;
+pub mod density;
 mod lines;
 pub(crate) mod makeup;
 pub(crate) mod page;
@@ -108,7 +109,11 @@ const STRIDE: usize = 64;
 impl<'t> Doc<'t> {
     /// Cuts and looks up `text` ([`crate::source::Source::text`]).
     pub fn new(text: &'t str) -> Self {
-        let tokens = tokens::tokenise(text);
+        Self::of(text, tokens::tokenise(text))
+    }
+
+    /// The same where `tokens` are those of the text.
+    pub fn of(text: &'t str, tokens: Tokens) -> Self {
         let vocabulary = Vocabulary::new(&tokens);
         let hits = Hits::find(&tokens, &vocabulary);
         let layout = blocks::layout(text, &tokens, &hits);
@@ -191,7 +196,7 @@ impl<'t> Doc<'t> {
 
     /// Whether a paragraph ends after token `i`: no phrase runs across it. A single line end inside a block (text from a PDF) does not count.
     pub fn breaks_after(&self, i: usize) -> bool {
-        i + 1 >= self.len() || self.tokens.list[i].newlines > 0 && self.sentence_of(i) != self.sentence_of(i + 1)
+        i + 1 >= self.len() || self.tokens.list[i].newlines() > 0 && self.sentence_of(i) != self.sentence_of(i + 1)
     }
 
     /// The sentence of token `i`.

@@ -31,7 +31,7 @@ impl<'a> Page<'a> {
 
     /// Whether token `i` is a word in lower case.
     pub fn is_lower(&self, i: usize) -> bool {
-        self.tokens.list.get(i).is_some_and(|t| t.is_word() && t.case == Case::Lower)
+        self.tokens.list.get(i).is_some_and(|t| t.is_word() && t.case() == Case::Lower)
     }
 
     /// Whether token `i` is a word that begins with a capital.

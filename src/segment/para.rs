@@ -174,7 +174,7 @@ fn names_owner(page: &Page, para: &Para) -> bool {
     let Some(head) = page.hits.longest(para.body.start, Table::OrgHead) else { return false };
     let mut i = head.end as usize;
     while i < para.body.end {
-        let covered = page.hits.at(i).iter().find(|h| matches!(h.table, Table::OrgHead | Table::PlaceKind));
+        let covered = page.hits.at(i).find(|h| matches!(h.table, Table::OrgHead | Table::PlaceKind));
         match covered {
             Some(hit) => i = hit.end as usize,
             None if page.is_capital(i) || page.is(i, '-') || page.is_number(i, 2) => i += 1,
@@ -185,7 +185,7 @@ fn names_owner(page: &Page, para: &Para) -> bool {
 }
 
 fn list_has_arrow(page: &Page, range: &Range<usize>) -> bool {
-    range.len() <= 40 && range.clone().any(|i| matches!(page.tokens.list[i].kind, TokenKind::Punct('>' | '›' | '»' | '→')))
+    range.len() <= 40 && range.clone().any(|i| matches!(page.tokens.list[i].kind(), TokenKind::Punct('>' | '›' | '»' | '→')))
 }
 
 /// Whether a photo credit stands at the beginning or the end of a paragraph.
@@ -203,7 +203,7 @@ fn is_breadcrumb(page: &Page, range: &Range<usize>) -> bool {
     }
     let (mut cuts, mut run) = (0, 0);
     for i in range.clone() {
-        match page.tokens.list[i].kind {
+        match page.tokens.list[i].kind() {
             TokenKind::Punct('>' | '›' | '»' | '|' | '→') => {
                 cuts += 1;
                 run = 0;

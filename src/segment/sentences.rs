@@ -43,7 +43,7 @@ fn is_lost_break(page: &Page, i: usize) -> bool {
     let list = &page.tokens.list;
     let (before, here) = (&list[i - 1], &list[i]);
     let fits =
-        before.is_word() && here.case == Case::Title && !before.is_glued() && role_at(page, i - 1, Role::Unfinished).is_none();
+        before.is_word() && here.case() == Case::Title && !before.is_glued() && role_at(page, i - 1, Role::Unfinished).is_none();
     let opening = || {
         role_at(page, i, Role::Opening).is_some_and(|len| {
             // `thực hiện Kết luận số 31` cites.
@@ -77,8 +77,8 @@ fn ends_bare_credit(page: &Page, start: usize, i: usize) -> bool {
     let name = start + 2;
     let names = (name..i).all(|k| page.is_capital(k)) && i - name <= 4;
     // `Ảnh: X.S Cuối năm 2024, …`: letters that stand for a name, and a word that goes on small.
-    let letter = |k: usize| list[k].case == Case::Upper || page.is_capital(k) && list[k].end - list[k].start <= 2;
-    let initials = letter(i - 1) && (name..i).all(|k| letter(k) || page.is(k, '.')) && list[i].case == Case::Title;
+    let letter = |k: usize| list[k].case() == Case::Upper || page.is_capital(k) && list[k].end - list[k].start <= 2;
+    let initials = letter(i - 1) && (name..i).all(|k| letter(k) || page.is(k, '.')) && list[i].case() == Case::Title;
     page.is(start + 1, ':')
         && (names && (is_lost_break(page, i) || begins_with_day(page, i))
             || initials && page.is_lower(i + 1)
@@ -103,17 +103,17 @@ fn ends_caption(page: &Page, start: usize, i: usize) -> bool {
 }
 
 fn is_bullet_mark(t: &Token) -> bool {
-    matches!(t.kind, TokenKind::Punct('-' | '+' | '*' | '•' | '●' | '▪' | '·'))
+    matches!(t.kind(), TokenKind::Punct('-' | '+' | '*' | '•' | '●' | '▪' | '·'))
 }
 
 /// The token after the sentence, if one that began at `start` ends with the stop at token `i`.
 fn stop(page: &Page, start: usize, i: usize, limit: usize) -> Option<usize> {
     let list = &page.tokens.list;
-    let TokenKind::Punct(mark @ ('.' | '!' | '?' | '…')) = list[i].kind else { return None };
+    let TokenKind::Punct(mark @ ('.' | '!' | '?' | '…')) = list[i].kind() else { return None };
     let mut end = i + 1;
     let more = |end: usize| end < limit && list[end - 1].is_glued();
     while more(end) {
-        let closes = match list[end].kind {
+        let closes = match list[end].kind() {
             TokenKind::Punct('.' | '!' | '?' | '…' | '”' | '"' | '’' | ')' | ']' | '»' | ',' | ';') => true,
             // `./.`: the mark of the end of a State text.
             TokenKind::Punct('/') => end + 1 < limit && list[end + 1].is('.') && list[end].is_glued(),
@@ -129,7 +129,7 @@ fn stop(page: &Page, start: usize, i: usize, limit: usize) -> Option<usize> {
     }
     let Some(next) = list.get(end).filter(|_| end < limit) else { return Some(end) };
     let glued = list[end - 1].is_glued();
-    let opens = match next.kind {
+    let opens = match next.kind() {
         TokenKind::Word => next.is_capital(),
         TokenKind::Number => !glued,
         TokenKind::Punct(c) => !glued && matches!(c, '“' | '"' | '‘' | '(' | '[' | '*' | '-' | '+' | '•' | '●' | '▪'),
@@ -155,23 +155,23 @@ fn is_abbreviation(page: &Page, start: usize, i: usize, glued: bool) -> bool {
         return false;
     }
     let letters = page.text[before.start as usize..before.end as usize].chars().count();
-    if letters == 1 && before.case == Case::Title {
+    if letters == 1 && before.case() == Case::Title {
         return true;
     }
     if glued && DOMAINS.contains(&page.key(i + 1)) {
         return true;
     }
     // `T.Ư`, `TP.HCM`, `PGS.TS`: capitals glued to capitals.
-    if glued && before.case == Case::Upper && next.case == Case::Upper && letters <= 4 {
+    if glued && before.case() == Case::Upper && next.case() == Case::Upper && letters <= 4 {
         return true;
     }
     if role_at(page, i - 1, Role::Abbreviation).is_none() {
         return false;
     }
     // `tr.đ` and `st.` are written small; a whole word of the language is no abbreviation.
-    let short = before.case == Case::Upper || letters <= 3;
+    let short = before.case() == Case::Upper || letters <= 3;
     // `của TP. Tuy nhiên, …`
-    let opener = !glued && next.case == Case::Title && role_at(page, i + 1, Role::Opener).is_some() && page.is_lower(i + 2);
+    let opener = !glued && next.case() == Case::Title && role_at(page, i + 1, Role::Opener).is_some() && page.is_lower(i + 2);
     short && !opener
 }
 

@@ -4,6 +4,7 @@
 //! script, which cuts the entries of the data tables by the same rule.
 
 use super::fold;
+use std::ops::Range;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,49 +34,79 @@ pub enum Case {
     None,
 }
 
-/// One token. Offsets are bytes of the text that is read.
+/// One token. Offsets are bytes of the text that is read. Small: in a text of signs every byte is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
     /// First byte.
     pub start: u32,
-    /// Byte after the last of the token itself.
+    /// Byte after the last of the token itself; white space follows up to the start of the next.
     pub end: u32,
-    /// Byte after the white space that follows.
-    pub ws_end: u32,
-    /// What it is made of.
-    pub kind: TokenKind,
-    /// How it is written.
-    pub case: Case,
-    /// Line ends in the white space that follows, at most 3.
-    pub newlines: u8,
-    /// Bytes of the key in [`Tokens::keys`].
-    pub key: (u32, u32),
+    /// First byte of the key in [`Tokens::keys`].
+    key: u32,
+    /// What it is made of, its character, how it is written, what follows: see the constants below.
+    bits: u32,
 }
 
+/// The character of a mark.
+const CHAR: u32 = 0x1F_FFFF;
+/// What it is made of.
+const KIND: u32 = 3 << 21;
+const MARK: u32 = 0;
+const WORD: u32 = 1 << 21;
+const NUMBER: u32 = 2 << 21;
+const EMPTY: u32 = 3 << 21;
+/// How it is written.
+const CASE: u32 = 7 << 23;
+const CASES: [Case; 5] = [Case::None, Case::Lower, Case::Title, Case::Upper, Case::Mixed];
+/// Line ends in the white space that follows.
+const NEWLINES_AT: u32 = 26;
+/// No white space follows.
+const GLUED: u32 = 1 << 28;
+
 impl Token {
+    /// What it is made of.
+    pub fn kind(&self) -> TokenKind {
+        match self.bits & KIND {
+            WORD => TokenKind::Word,
+            NUMBER => TokenKind::Number,
+            EMPTY => TokenKind::Empty,
+            _ => TokenKind::Punct(char::from_u32(self.bits & CHAR).unwrap_or_default()),
+        }
+    }
+
+    /// How it is written.
+    pub fn case(&self) -> Case {
+        CASES[(self.bits & CASE) as usize >> CASE.trailing_zeros()]
+    }
+
+    /// Line ends in the white space that follows, at most 3.
+    pub fn newlines(&self) -> u8 {
+        (self.bits >> NEWLINES_AT & 3) as u8
+    }
+
     /// Whether it begins with a capital.
     pub fn is_capital(&self) -> bool {
-        matches!(self.case, Case::Title | Case::Upper) || (self.case == Case::Mixed)
+        self.bits & CASE >= 2 << CASE.trailing_zeros()
     }
 
     /// Whether it is a run of letters.
     pub fn is_word(&self) -> bool {
-        self.kind == TokenKind::Word
+        self.bits & KIND == WORD
     }
 
     /// Whether it is a run of digits.
     pub fn is_number(&self) -> bool {
-        self.kind == TokenKind::Number
+        self.bits & KIND == NUMBER
     }
 
     /// Whether it is the character `c`.
     pub fn is(&self, c: char) -> bool {
-        self.kind == TokenKind::Punct(c)
+        self.bits & (KIND | CHAR) == MARK | c as u32
     }
 
     /// Whether no white space follows.
     pub fn is_glued(&self) -> bool {
-        self.ws_end == self.end
+        self.bits & GLUED != 0
     }
 }
 
@@ -91,8 +122,19 @@ pub struct Tokens {
 impl Tokens {
     /// The folded key of token `i`.
     pub fn key(&self, i: usize) -> &str {
-        let (start, end) = self.list[i].key;
-        &self.keys[start as usize..end as usize]
+        &self.keys[self.key_span(i, i + 1)]
+    }
+
+    /// The keys of tokens `start..end`, one space between two. `start` lies before `end`.
+    pub fn keys_of(&self, start: usize, end: usize) -> &str {
+        &self.keys[self.key_span(start, end)]
+    }
+
+    /// Where the keys of tokens `start..end` stand in [`Tokens::keys`].
+    pub fn key_span(&self, start: usize, end: usize) -> Range<usize> {
+        // The space before the next key is no part of this one; an empty token at the beginning has none.
+        let to = self.list.get(end).map_or(self.keys.len(), |next| (next.key as usize).saturating_sub(1));
+        self.list[start].key as usize..to
     }
 }
 
@@ -107,13 +149,14 @@ fn is_letter(c: char) -> bool {
     }
 }
 
-fn case_of(letters: fold::Letters) -> Case {
+/// The place in [`CASES`].
+fn case_of(letters: fold::Letters) -> u32 {
     match (letters.upper, letters.lower) {
-        (0, 0) => Case::None,
-        (0, _) => Case::Lower,
-        (1, _) if letters.first_upper => Case::Title,
-        (_, 0) => Case::Upper,
-        _ => Case::Mixed,
+        (0, 0) => 0,
+        (0, _) => 1,
+        (1, _) if letters.first_upper => 2,
+        (_, 0) => 3,
+        _ => 4,
     }
 }
 
@@ -155,29 +198,30 @@ pub fn tokenise(text: &str) -> Tokens {
     let mut start = 0;
     while let Some(c) = char_at(text, start) {
         let (kind, end) = if start == 0 && c.is_whitespace() {
-            (TokenKind::Empty, 0)
+            (EMPTY, 0)
         } else if is_letter(c) {
-            (TokenKind::Word, word_end(text, start))
+            (WORD, word_end(text, start))
         } else if c.is_ascii_digit() {
             let digits = text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_digit()).count();
-            (TokenKind::Number, start + digits)
+            (NUMBER, start + digits)
         } else {
-            (TokenKind::Punct(if fold::is_dash(c) { '-' } else { c }), start + c.len_utf8())
+            (MARK | if fold::is_dash(c) { '-' } else { c } as u32, start + c.len_utf8())
         };
-        let (mut ws_end, mut newlines) = (end, 0u8);
-        while let Some(c) = char_at(text, ws_end).filter(|c| c.is_whitespace()) {
-            ws_end += c.len_utf8();
-            newlines = (newlines + u8::from(c == '\n')).min(3);
+        let (mut next, mut newlines) = (end, 0);
+        while let Some(c) = char_at(text, next).filter(|c| c.is_whitespace()) {
+            next += c.len_utf8();
+            newlines = (newlines + u32::from(c == '\n')).min(3);
         }
         if !out.keys.is_empty() {
             out.keys.push(' ');
         }
-        let key_start = out.keys.len() as u32;
+        let key = out.keys.len() as u32;
         let letters = fold::push_key(&text[start..end], &mut out.keys);
-        let case = if kind == TokenKind::Word { case_of(letters) } else { Case::None };
-        let key = (key_start, out.keys.len() as u32);
-        out.list.push(Token { start: start as u32, end: end as u32, ws_end: ws_end as u32, kind, case, newlines, key });
-        start = ws_end;
+        let case = if kind == WORD { case_of(letters) } else { 0 };
+        let glued = if next == end { GLUED } else { 0 };
+        let bits = kind | case << CASE.trailing_zeros() | newlines << NEWLINES_AT | glued;
+        out.list.push(Token { start: start as u32, end: end as u32, key, bits });
+        start = next;
     }
     // A text of signs has four times the tokens of one of words.
     out.list.shrink_to_fit();

@@ -121,6 +121,11 @@ impl OffsetMap {
         self.changes.push(Change { read, given });
     }
 
+    /// Gives back memory that no change needs.
+    pub fn shrink_to_fit(&mut self) {
+        self.changes.shrink_to_fit();
+    }
+
     /// Where a span that begins at `read` begins in the older text.
     pub fn start(&self, read: u32) -> u32 {
         let after = self.changes.partition_point(|c| c.read.start <= read);

@@ -1,6 +1,7 @@
 //! The clause before a figure: back to the mark, document or figure that opens it, without who acts, when, and what only leads to the number.
 
 use crate::recognise::{Candidate, Found};
+use crate::record::MentionType;
 use crate::segment::Doc;
 use std::ops::Range;
 
@@ -49,7 +50,7 @@ impl<'m> Cover<'m> {
             if age {
                 continue;
             }
-            let value = matches!(mention.found, Found::Time(_) | Found::Document(_) | Found::Figure(_));
+            let value = matches!(mention.found.kind(), MentionType::Time | MentionType::Document | MentionType::Figure);
             for k in tokens.clone().filter(|k| *k < start && start - k <= REACH) {
                 let slot = if value { &mut values[start - k] } else { &mut names[start - k] };
                 slot.get_or_insert(n as u8);
@@ -87,7 +88,7 @@ pub(super) fn clause(doc: &Doc, mentions: &[Candidate], index: usize, first: usi
     let mut k = start;
     while k > first && start - k < REACH {
         match cover.value(k - 1) {
-            Some((time, m)) if matches!(m.found, Found::Time(_)) => {
+            Some((time, m)) if m.found.kind() == MentionType::Time => {
                 k = time.start.max(first);
                 continue;
             }

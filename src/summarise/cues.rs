@@ -346,10 +346,10 @@ pub(crate) fn cues<'m>(doc: &Doc, range: Range<usize>, mentions: impl Iterator<I
         // A comma or colon after a connective, a frame or a verb of speech: what follows is the head of a clause again.
         if i < range.end
             && (head == i || i == frame_end && frame_end > range.start)
-            && matches!(doc.tokens.list[i].kind, TokenKind::Punct(_))
+            && matches!(doc.tokens.list[i].kind(), TokenKind::Punct(_))
         {
             words = 0;
-            while i < range.end && matches!(doc.tokens.list[i].kind, TokenKind::Punct(_)) {
+            while i < range.end && matches!(doc.tokens.list[i].kind(), TokenKind::Punct(_)) {
                 i += 1;
             }
             head = i;
@@ -376,12 +376,12 @@ fn end_of_frame(doc: &Doc, rest: Range<usize>, subjects: &[usize]) -> Option<usi
 
 /// The closing mark of a quoted title that begins at token `i`; what follows a colon or opens the sentence is speech, not a title.
 fn quoted_title(doc: &Doc, i: usize, range: Range<usize>) -> Option<usize> {
-    let TokenKind::Punct('“' | '"' | '«') = doc.tokens.list[i].kind else { return None };
+    let TokenKind::Punct('“' | '"' | '«') = doc.tokens.list[i].kind() else { return None };
     if i == range.start || doc.token(i - 1).is_some_and(|t| t.is(':') || t.is(',')) {
         return None;
     }
     let limit = range.end.min(i + 60);
-    (i + 1..limit).find(|j| matches!(doc.tokens.list[*j].kind, TokenKind::Punct('”' | '"' | '»')))
+    (i + 1..limit).find(|j| matches!(doc.tokens.list[*j].kind(), TokenKind::Punct('”' | '"' | '»')))
 }
 
 /// What a heading or lead-in says of what follows: the kind (0 result, 1 limitation, 2 task, 3 assessment) with most words for it.

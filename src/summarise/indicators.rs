@@ -6,6 +6,7 @@
 use super::measure::{Measured, measure};
 use super::relation::relation;
 use crate::recognise::{Candidate, Found};
+use crate::record::MentionType;
 use crate::record::{Indicator, Statement, StatementKind, TimeKind, Value};
 use crate::resolve::{Resolved, mention_id};
 use crate::segment::Doc;
@@ -29,7 +30,7 @@ pub fn indicators(doc: &Doc, resolved: &Resolved, statements: &[Statement]) -> V
             .take(i)
             .rev()
             .take(8)
-            .any(|m| matches!(m.found, Found::Document(_)) && m.span.contains(mention.span))
+            .any(|m| m.found.kind() == MentionType::Document && m.span.contains(mention.span))
         {
             continue;
         }
@@ -202,7 +203,7 @@ fn period(resolved: &Resolved, doc: &Doc, figure: usize, sentence: usize) -> Opt
 fn dates_document(resolved: &Resolved, doc: &Doc, time: &Candidate) -> bool {
     let end = resolved.mentions.partition_point(|m| m.span.start < time.span.start);
     resolved.mentions[..end].iter().rev().take(6).any(|m| {
-        matches!(m.found, Found::Document(_))
+        m.found.kind() == MentionType::Document
             && m.span.end <= time.span.start
             && doc.text[m.span.end as usize..time.span.start as usize].trim_matches([' ', ',', '(']).is_empty()
     })

@@ -332,7 +332,7 @@ fn signs(
     );
     let first_person =
         tokens.clone().any(|i| doc.key(i) == "tôi" || doc.key(i) == "chung2" && matches!(doc.key(i + 1), "tôi" | "ta"));
-    let quotes = doc.tokens.list[tokens.clone()].iter().any(|t| matches!(t.kind, TokenKind::Punct('“' | '”' | '"')));
+    let quotes = doc.tokens.list[tokens.clone()].iter().any(|t| matches!(t.kind(), TokenKind::Punct('“' | '”' | '"')));
     let parts = doc.tokens.list[tokens.clone()].iter().filter(|t| t.is(',') || t.is(';')).count();
     let asks = kind == Some(Task)
         && (has(Around::Asks) || (has(Around::Person) || statement.is_some_and(|s| s.speaker.is_some())) && cue("ask"));

@@ -106,13 +106,13 @@ impl Reader<'_, '_> {
                     && self.doc.key(b.tokens.start) == "trang"
                     && b.tokens
                         .clone()
-                        .any(|i| self.doc.token(i).is_some_and(|t| matches!(t.kind, TokenKind::Punct('>' | '›' | '»'))))
+                        .any(|i| self.doc.token(i).is_some_and(|t| matches!(t.kind(), TokenKind::Punct('>' | '›' | '»'))))
         };
         let page = self.doc.page();
         let tokens = if let Some(block) = blocks.iter().find(label) {
             Some(block.tokens.clone())
         } else if let Some(block) = blocks.iter().find(crumb) {
-            let cut = |i: &usize| matches!(self.doc.tokens.list[*i].kind, TokenKind::Punct('>' | '›' | '»' | '|' | '/' | '→'));
+            let cut = |i: &usize| matches!(self.doc.tokens.list[*i].kind(), TokenKind::Punct('>' | '›' | '»' | '|' | '/' | '→'));
             let last = block.tokens.clone().rev().find(cut).map_or(block.tokens.start, |i| i + 1);
             Some(last..block.tokens.end).filter(|t| !t.is_empty())
         } else {
@@ -319,7 +319,7 @@ fn outlet_of_dateline(doc: &Doc, dateline: Range<usize>) -> Option<(String, Rang
     while end + 1 < dateline.end && doc.token(end).is_some_and(|t| t.is('.')) && doc.glued(end) {
         end += 2;
     }
-    let named = end > first + 1 || doc.tokens.list[first].case == Case::Upper;
+    let named = end > first + 1 || doc.tokens.list[first].case() == Case::Upper;
     named.then(|| (doc.words(first..end).to_owned(), first..end))
 }
 
@@ -331,7 +331,7 @@ fn outlet_of_prose(doc: &Doc, blocks: &[Block]) -> Option<(String, Range<usize>)
         let word = doc.word(i);
         let written =
             word.chars().all(char::is_uppercase) || word.chars().next().is_some_and(char::is_uppercase) && hit.len() > 1;
-        let named = written || doc.tokens.list[i].case == Case::Mixed;
+        let named = written || doc.tokens.list[i].case() == Case::Mixed;
         named.then(|| (OUTLETS[hit.row as usize].name.to_owned(), i..hit.end as usize))
     };
     for block in blocks {
@@ -451,7 +451,7 @@ fn names(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
         let outlet = doc
             .hits
             .longest(i, Table::Outlet)
-            .is_some_and(|h| h.end as usize >= end && (doc.tokens.list[i].case == Case::Upper || h.len() > 1));
+            .is_some_and(|h| h.end as usize >= end && (doc.tokens.list[i].case() == Case::Upper || h.len() > 1));
         // `Minh Long/VOV Đông Bắc`
         let paper = (page.is(i.saturating_sub(1), '/') || page.is(i.saturating_sub(1), '('))
             && i > tokens.start
@@ -473,7 +473,7 @@ fn names(doc: &Doc, tokens: Range<usize>) -> Vec<Range<usize>> {
         }
         if lower_after {
             // The office after a name goes on to the next mark.
-            end = (end..tokens.end).find(|j| matches!(doc.tokens.list[*j].kind, TokenKind::Punct(_))).unwrap_or(tokens.end);
+            end = (end..tokens.end).find(|j| matches!(doc.tokens.list[*j].kind(), TokenKind::Punct(_))).unwrap_or(tokens.end);
         }
         i = end.max(i + 1);
     }

@@ -118,6 +118,8 @@ impl Rows {
         }
         out.sort_unstable();
         out.dedup();
+        // There is one for every sentence.
+        out.shrink_to_fit();
         out
     }
 }

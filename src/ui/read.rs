@@ -240,9 +240,9 @@ impl Read for Value {
         let first = Json(json.0.strip_prefix('{')?).quoted()?.to_owned();
         Some(match first.as_str() {
             "document" => Value::Document(Box::new(Read::read(json)?)),
-            "people" => Value::Role(Read::read(json)?),
-            "iso" => Value::Time(Read::read(json)?),
-            "number" => Value::Figure(Read::read(json)?),
+            "people" => Value::Role(Box::new(Read::read(json)?)),
+            "iso" => Value::Time(Box::new(Read::read(json)?)),
+            "number" => Value::Figure(Box::new(Read::read(json)?)),
             "person" => Value::Person(Read::read(json)?),
             "organization" => Value::Organization(Read::read(json)?),
             "place" => Value::Place(Read::read(json)?),

@@ -86,7 +86,7 @@ pub fn role(record: &Record, title: &str, organization: Option<&str>) -> String 
 
 /// A document with its full identity: kind, number and symbol, date, issuer, title.
 pub fn document(d: &crate::record::Document) -> String {
-    let mut out = d.kind.clone();
+    let mut out = d.kind.to_string();
     if let Some(number) = &d.number {
         let _ = write!(out, " {number}");
     }

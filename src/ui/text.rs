@@ -52,6 +52,8 @@ messages! {
     Working: "Đang đọc…", "Reading…";
     WorkingLong: "Bài dài, đang đọc. Có thể dừng bất cứ lúc nào; văn bản không mất.", "A long text is being read. You can stop at any time; the text is kept.";
     WorkingLate: "Lâu hơn thường lệ. Có thể trình duyệt đã dừng bộ đọc: hãy bấm Dừng rồi đọc lại, văn bản vẫn còn trong ô.", "This takes longer than usual. The browser may have stopped the engine: press Cancel and read again, your text is still in the box.";
+    DenseTitle: "Văn bản này không được đọc", "This text was not read";
+    DenseBody: "Cứ vài chữ lại có một số, một tên hoặc một dấu chấm câu: không bài báo nào như vậy, và đọc nó có thể làm hết bộ nhớ của máy. Hãy dán bài, không dán bảng số liệu.", "Every few words there is a number, a name or a full stop: no article is like that, and reading it might use up the memory of this machine. Paste the article, not tables of figures.";
     NothingTitle: "Không tìm thấy gì", "Nothing found";
     NothingBody: "Đã tìm người, chức vụ, tổ chức, địa danh, văn bản, thời gian và số liệu mà không thấy. Văn bản phù hợp là tin, bài tiếng Việt về hội nghị, đại hội, kiểm tra, nhân sự, nghị quyết của Đảng và chính quyền.", "People, offices, organisations, places, documents, times and figures were looked for, and none was found. A suitable text is a Vietnamese report on a conference, congress, inspection, appointment or resolution of the Party or an authority.";
     TooLargeTitle: "Bài quá dài", "The text is too long";

@@ -18,8 +18,8 @@ pub(super) fn institution(r: &Reading) -> Option<Body> {
         return None;
     }
     // `Hội An` is a town.
-    let town = |h: &crate::lexicon::Hit| matches!(h.table, Table::Province | Table::District) && h.end as usize > head.end;
-    if head.len() == 1 && doc.hits.at(head.start).iter().any(town) {
+    let town = |h: crate::lexicon::Hit| matches!(h.table, Table::Province | Table::District) && h.end as usize > head.end;
+    if head.len() == 1 && doc.hits.at(head.start).any(town) {
         return None;
     }
     // A newspaper has a name that is listed: `Báo Tuổi Trẻ`.
@@ -127,7 +127,7 @@ pub(super) fn institution(r: &Reading) -> Option<Body> {
 
 /// `Trường Đảng`, `Trường Luật`, `Trường A`: what a school may be called by in one syllable.
 fn is_school_name(doc: &Doc, i: usize) -> bool {
-    matches!(doc.key(i), "đang3" | "luât5" | "y" | "dươc5" | "đoan1") || doc.token(i).is_some_and(|t| t.case == Case::Upper)
+    matches!(doc.key(i), "đang3" | "luât5" | "y" | "dươc5" | "đoan1") || doc.token(i).is_some_and(|t| t.case() == Case::Upper)
 }
 
 /// Where the seat that belongs to the name of an association, a mission or a branch ends: `tại TP. Hồ Chí Minh`, `Chi nhánh Bảo Thắng`.
@@ -183,7 +183,7 @@ fn subject_end(doc: &Doc, kind: &str, head: usize, i: usize) -> Option<usize> {
     // Behind a field of work or the first syllable of the name only: `Công ty Sao Mai xây dựng tại …` has its whole name said.
     let field = (1..=5.min(i))
         .any(|k| doc.tokens.list[i - k].is_capital() && doc.hits.of(i - k, Table::OrgField).any(|h| h.end as usize == i));
-    let syllable = i == head + 1 && doc.tokens.list[head].case == Case::Title && !doc.word(head).is_ascii();
+    let syllable = i == head + 1 && doc.tokens.list[head].case() == Case::Title && !doc.word(head).is_ascii();
     if !field && !syllable || matches!(doc.key(i), "," | "-" | "–") {
         return None;
     }
@@ -192,7 +192,7 @@ fn subject_end(doc: &Doc, kind: &str, head: usize, i: usize) -> Option<usize> {
         let t = doc.token(end)?;
         let words = (i..end).filter(|k| doc.tokens.list[*k].is_word() && doc.key(*k) != "va1").count();
         if t.is('(') && words >= 2 {
-            let short = doc.token(end + 1).is_some_and(|t| t.is_word() && t.case == Case::Upper && t.end - t.start >= 2);
+            let short = doc.token(end + 1).is_some_and(|t| t.is_word() && t.case() == Case::Upper && t.end - t.start >= 2);
             return (short && abbreviation_end(doc, end).is_some()).then_some(end);
         }
         if t.is_word() && t.is_capital() {
@@ -330,7 +330,7 @@ fn joins(doc: &Doc, i: usize) -> bool {
         _ if t.is_number() => capital(i - 1) && !doc.token(i + 1).is_some_and(|n| n.is('/') || n.is('%') || n.is('.')),
         "va1" | "&" => capital(i + 1) && doc.hits.longest(i + 1, Table::OrgField).is_some(),
         // `Tập đoàn Điện lực Việt Nam - EVN`: behind the dash stands its abbreviation.
-        _ if t.is('-') => capital(i + 1) && (capital(i + 2) || doc.tokens.list[i + 1].case != Case::Upper),
+        _ if t.is('-') => capital(i + 1) && (capital(i + 2) || doc.tokens.list[i + 1].case() != Case::Upper),
         // `Thủ đô`, `Thành phố`: words whose second syllable is always small.
         "đô" if doc.key(i - 1) == "thu3" => capital(i - 1),
         "phô2" if doc.key(i - 1) == "thanh1" => capital(i - 1),

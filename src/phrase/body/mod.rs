@@ -161,7 +161,7 @@ fn abbreviation_end(doc: &Doc, i: usize) -> Option<usize> {
         // `(Agribank)`: a listed name.
         let listed = close == i + 2 && doc.hits.longest(k, Table::OrgHead).is_some();
         let letters = |t: &Token| match t.is_word() {
-            true => listed && t.is_capital() || matches!(t.case, Case::Upper | Case::Mixed),
+            true => listed && t.is_capital() || matches!(t.case(), Case::Upper | Case::Mixed),
             false => t.is('&') || t.is('-'),
         };
         doc.glued(k) && doc.token(k).is_some_and(letters)
@@ -341,7 +341,7 @@ fn ends_word(doc: &Doc, i: usize) -> bool {
 
 fn follows_capital(doc: &Doc, i: usize) -> bool {
     i > 0
-        && doc.token(i - 1).is_some_and(|t| t.is_word() && matches!(t.case, Case::Title | Case::Mixed))
+        && doc.token(i - 1).is_some_and(|t| t.is_word() && matches!(t.case(), Case::Title | Case::Mixed))
         && !doc.breaks_after(i - 1)
         && !opens_sentence_before(doc, i)
 }

@@ -17,7 +17,7 @@ pub(super) fn quoted(doc: &Doc, i: usize) -> Option<(usize, String)> {
         let t = &doc.tokens.list[*k];
         t.is('”') || t.is('»') || t.is('"') && (straight || open.is('“'))
     })?;
-    if close == i + 1 || (i..close).any(|k| doc.tokens.list[k].newlines > 1) {
+    if close == i + 1 || (i..close).any(|k| doc.tokens.list[k].newlines() > 1) {
         return None;
     }
     Some((close + 1, doc.words(i + 1..close).split_whitespace().collect::<Vec<_>>().join(" ")))

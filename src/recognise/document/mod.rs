@@ -14,6 +14,7 @@ mod number;
 use super::{Candidate, Found};
 use crate::lexicon::{DOC_KINDS, KNOWN_DOCUMENTS, Table};
 use crate::phrase::Context;
+use crate::record::Label;
 use crate::segment::Doc;
 use around::*;
 use named::*;
@@ -23,7 +24,7 @@ use number::*;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DocumentFields {
     /// `Nghị quyết`, …
-    pub kind: String,
+    pub kind: Label,
     /// The numbers, as written.
     pub numbers: Vec<String>,
     /// The symbol without the number.
@@ -68,6 +69,7 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
         if fields.issuer.is_none() {
             issued(doc, context, start, &mut fields);
         }
+        fields.numbers.shrink_to_fit();
         out.push(Candidate {
             span: doc.span(start..end),
             found: Found::Document(Box::new(fields)),
@@ -100,7 +102,7 @@ fn at(doc: &Doc, i: usize) -> Option<(usize, Cited)> {
         return None;
     }
     let new = |end, fields, rule, confidence| Cited { end, fields, rule, confidence, quoted: false };
-    let kind = || DocumentFields { kind: row.kind.to_owned(), ..DocumentFields::default() };
+    let kind = || DocumentFields { kind: row.kind.into(), ..DocumentFields::default() };
     if doc.breaks_after(after - 1) {
         return None;
     }

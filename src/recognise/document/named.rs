@@ -291,7 +291,7 @@ fn law_name(doc: &Doc, i: usize) -> Option<usize> {
     // `Luật NSNN`, `Luật BHXH`, `Luật MTTQ Việt Nam`: by its abbreviation.
     let letters = doc.word(i).chars().count();
     let vowels = doc.key(i).chars().filter(|c| "aăâeêioôơuưy".contains(*c)).count();
-    let short = doc.token(i).is_some_and(|t| t.is_word() && t.case == Case::Upper) && (3..=6).contains(&letters) && vowels <= 1;
+    let short = doc.token(i).is_some_and(|t| t.is_word() && t.case() == Case::Upper) && (3..=6).contains(&letters) && vowels <= 1;
     if short && doc.hits.longest(i, Table::Province).is_none() {
         let country = doc.key(i + 1) == "viêt5" && doc.key(i + 2) == "nam" && !doc.breaks_after(i);
         return Some(i + 1 + 2 * usize::from(country));

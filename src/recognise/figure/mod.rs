@@ -63,7 +63,7 @@ fn at(doc: &Doc, i: usize, out: &mut Vec<Candidate>) -> usize {
             let evidence = Vec::new();
             out.push(Candidate {
                 span: doc.span(i..end),
-                found: Found::Figure(figure),
+                found: Found::Figure(Box::new(figure)),
                 rule: "figure.word",
                 confidence: 75,
                 evidence,
@@ -120,7 +120,13 @@ fn push(doc: &Doc, start: usize, end: usize, number: String, q: &Quantity, rule:
         bound: bound(doc, start, end)
             .filter(|b| !(*b == ">" && doc.key(start - 1) == "vươt5" && (q.percent || rule == "figure.fraction"))),
     };
-    out.push(Candidate { span: doc.span(start..end), found: Found::Figure(figure), rule, confidence, evidence: Vec::new() });
+    out.push(Candidate {
+        span: doc.span(start..end),
+        found: Found::Figure(Box::new(figure)),
+        rule,
+        confidence,
+        evidence: Vec::new(),
+    });
 }
 
 fn is_year(doc: &Doc, start: usize, end: usize) -> bool {

@@ -131,8 +131,9 @@ pub(super) fn decimal(doc: &Doc, i: usize) -> Option<(usize, Decimal)> {
 fn spaced_groups(doc: &Doc, i: usize) -> usize {
     let mut n = 0;
     while !doc.breaks_after(i + n)
-        && doc.token(i + n).is_some_and(|t| t.ws_end == t.end + 1)
-        && doc.token(i + n + 1).is_some_and(|t| t.is_number() && t.end - t.start == 3)
+        && doc.token(i + n + 1).is_some_and(|t| {
+            t.is_number() && t.end - t.start == 3 && doc.token(i + n).is_some_and(|before| t.start == before.end + 1)
+        })
     {
         n += 1;
     }

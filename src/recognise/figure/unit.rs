@@ -54,7 +54,7 @@ pub(super) fn unit(doc: &Doc, i: usize, percent: bool) -> Option<String> {
     let listed = listed.map(|end| if apart(end) && !is_power(doc, i + 1) { i + 1 } else { end });
     // `03 Huyện ủy viên`, but not `607 Lê Duẩn`.
     let named = doc.token(i + 1).is_some_and(|t| t.is_word() && t.is_capital()) && !doc.breaks_after(i);
-    if first.is_capital() && listed.is_none() && (first.case != crate::segment::tokens::Case::Title || named) {
+    if first.is_capital() && listed.is_none() && (first.case() != crate::segment::tokens::Case::Title || named) {
         return None;
     }
     if percent && listed.is_none() && matches!(doc.key(i), "kê2" | "so" | "trơ3" | "môi4" | "cung1" | "trên" | "năm") {

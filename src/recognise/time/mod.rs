@@ -139,11 +139,11 @@ fn push(doc: &Doc, found: &span::Read, out: &mut Vec<Candidate>) {
     }
     out.push(Candidate {
         span: doc.span(found.start..found.end),
-        found: Found::Time(TimeExpression {
+        found: Found::Time(Box::new(TimeExpression {
             said: found.said.clone(),
             kind: found.kind,
             modifier: modifier::modifier(doc, found),
-        }),
+        })),
         rule: found.rule,
         confidence: found.confidence,
         evidence: Vec::new(),

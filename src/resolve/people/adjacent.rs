@@ -239,8 +239,8 @@ fn closing(doc: &Doc, from: usize, to: usize) -> u8 {
     if from > 0
         && from <= to
         && to - from <= 4
-        && doc.tokens.list[from - 1].newlines > 0
-        && doc.tokens.list[from - 1].case == crate::segment::tokens::Case::Upper
+        && doc.tokens.list[from - 1].newlines() > 0
+        && doc.tokens.list[from - 1].case() == crate::segment::tokens::Case::Upper
         && (from..to).all(signs)
     {
         return 4;

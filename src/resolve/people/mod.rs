@@ -46,7 +46,7 @@ pub fn link(doc: &Doc, mentions: Vec<Candidate>) -> (Vec<Candidate>, People) {
             next += 1;
         }
     }
-    let mut out = People::default();
+    let mut out = People { people: Vec::new(), person_of: Vec::with_capacity(next), holders: Vec::with_capacity(next) };
     let mut kept = Vec::with_capacity(next);
     for (i, mention) in mentions.into_iter().enumerate() {
         if keep[i] {
@@ -157,7 +157,7 @@ pub fn fill(
     mentions: &[Candidate],
     people: &mut People,
     organization_of: &dyn Fn(usize) -> Option<String>,
-) -> Vec<Option<RoleValue>> {
+) -> Vec<Option<Box<RoleValue>>> {
     let mut values = Vec::with_capacity(mentions.len());
     for (i, mention) in mentions.iter().enumerate() {
         let Some(office) = office(mention) else {
@@ -182,12 +182,12 @@ pub fn fill(
                 });
             }
         }
-        values.push(Some(RoleValue {
+        values.push(Some(Box::new(RoleValue {
             people: people.holders[i].iter().map(|h| mention_id(*h)).collect(),
             organization: inner.map(mention_id),
             title,
             state: office.title.state.map(str::to_owned),
-        }));
+        })));
     }
     values
 }

@@ -51,7 +51,7 @@ pub(super) fn set_mention(board: &mut Board, target: &Target, field: Field, to: 
         (Value::Figure(v), Field::Bound) => v.bound = text_of(to)?,
         (Value::Document(v), _) => {
             match field {
-                Field::Kind => v.kind = some_text(to)?,
+                Field::Kind => v.kind = some_text(to)?.into(),
                 Field::Number => v.numbers = list_of(to)?,
                 Field::Symbol => v.symbol = text_of(to)?,
                 Field::Year => v.year = text_of(to)?,
@@ -87,7 +87,7 @@ fn ids_of(board: &mut Board, to: &Datum, kind: MentionType) -> Result<Vec<String
 fn set_document(board: &mut Board, id: &str, field: Field, to: &Datum) -> Result<(), Why> {
     let Some(d) = board.record.documents.iter_mut().find(|d| d.id == id) else { return Ok(()) };
     match field {
-        Field::Kind => d.kind = some_text(to)?,
+        Field::Kind => d.kind = some_text(to)?.into(),
         Field::Number => d.number = list_of(to)?.into_iter().next(),
         Field::Symbol => d.symbol = text_of(to)?,
         Field::Year => d.year = text_of(to)?,

@@ -107,29 +107,49 @@ fn letter_is_vietnamese(c: char) -> bool {
     matches!(c, 'ă' | 'đ' | 'ơ' | 'ư' | 'Ă' | 'Đ' | 'Ơ' | 'Ư')
 }
 
+/// Bytes of the longest line that is looked at whole: far more than a paragraph, for an article may come as one line.
+const LONGEST_LINE: usize = 1 << 16;
+
+/// The lines of a text; one that is longer than [`LONGEST_LINE`] in pieces, cut at white space where it has any. Joined, they are the text.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(['\n', '\r', '\u{2028}']).flat_map(|mut rest| {
+        std::iter::from_fn(move || {
+            let mut end = rest.len();
+            if end > LONGEST_LINE {
+                end = (0..=LONGEST_LINE).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(end);
+                end = rest[..end].rfind([' ', '\t']).map_or(end, |space| space + 1);
+            }
+            let (piece, more) = rest.split_at(end);
+            rest = more;
+            (!piece.is_empty()).then_some(piece)
+        })
+    })
+}
+
 /// The lines to convert, in text order: their bytes and their encoding.
 fn decide(text: &str) -> Vec<(Span, Encoding)> {
     struct Line {
         span: Span,
-        stats: [Stats; ENCODINGS.len()],
         /// The encoding that the line's own words tell.
         own: Option<Encoding>,
+        /// The encodings that it may be in, by its words.
+        fits: [bool; ENCODINGS.len()],
         unicode: bool,
     }
-    let mut lines: Vec<Line> = Vec::new();
+    let mut found: Vec<Line> = Vec::new();
     let mut total = [Stats::default(); ENCODINGS.len()];
     let mut votes = [0usize; ENCODINGS.len()];
     let mut unicode = false;
     let mut start = 0;
-    for piece in text.split_inclusive(['\n', '\r', '\u{2028}']) {
+    for piece in lines(text) {
         let span = Span::new(start as u32, (start + piece.len()) as u32);
         start += piece.len();
         match glance(piece) {
             Glance::Plain => {}
             Glance::Unicode => {
                 unicode = true;
-                if lines.last().is_none_or(|l| !l.unicode) {
-                    lines.push(Line { span, stats: total, own: None, unicode: true });
+                if found.last().is_none_or(|l| !l.unicode) {
+                    found.push(Line { span, own: None, fits: [false; ENCODINGS.len()], unicode: true });
                 }
             }
             Glance::Candidate => {
@@ -142,7 +162,7 @@ fn decide(text: &str) -> Vec<(Span, Encoding)> {
                 for (sum, one) in total.iter_mut().zip(&stats) {
                     sum.add(one);
                 }
-                lines.push(Line { span, stats, own: own.map(|i| ENCODINGS[i]), unicode: false });
+                found.push(Line { span, own: own.map(|i| ENCODINGS[i]), fits: stats.map(|s| s.fits()), unicode: false });
             }
         }
     }
@@ -153,13 +173,13 @@ fn decide(text: &str) -> Vec<(Span, Encoding)> {
         return Vec::new();
     }
     let mut out = Vec::new();
-    for line in lines {
+    for line in found {
         if line.unicode {
             before = None;
             continue;
         }
         // A line that does not tell goes with the one before it.
-        let fits = |e: &Encoding| line.stats[*e as usize].fits();
+        let fits = |e: &Encoding| line.fits[*e as usize];
         let encoding = line.own.or_else(|| before.filter(fits));
         before = line.own.or(before);
         out.extend(encoding.map(|e| (line.span, e)));
@@ -186,6 +206,8 @@ pub(super) fn convert(text: &str) -> Option<Converted> {
     }
     out.text.push_str(&text[at..]);
     out.encodings.sort_unstable();
+    out.text.shrink_to_fit();
+    out.map.shrink_to_fit();
     Some(out)
 }
 

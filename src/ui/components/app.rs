@@ -423,11 +423,13 @@ fn reading(state: &State, work: &Rc<Work>, view: Rc<View>, spot: Option<((u32, u
         html! { <button type="button" class="tab" aria-pressed={selected.to_string()} onclick={move |_| dispatch.dispatch(Action::Tab(tab))}>{ say(name) }</button> }
     };
     let nothing = state.phase == Phase::Nothing;
+    let dense = work.record.warnings.iter().any(|w| w.code == "too-dense");
+    let (title, body) = if dense { (Say::DenseTitle, Say::DenseBody) } else { (Say::NothingTitle, Say::NothingBody) };
     let spot = spot.map(|((start, end), chosen)| (view.bytes(start, end), chosen));
     html! {
         <>
             if nothing {
-                <section class="message"><h2>{ say(Say::NothingTitle) }</h2><p>{ say(Say::NothingBody) }</p></section>
+                <section class="message"><h2>{ say(title) }</h2><p>{ say(body) }</p></section>
             } else {
                 <Legend record={work.record.clone()} hidden={state.hidden.clone()} lang={state.lang} dispatch={dispatch.clone()} />
                 { tools::tools(state, work, shell) }
