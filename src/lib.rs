@@ -13,7 +13,7 @@ pub mod cli;
 mod contract;
 pub mod dictionary;
 mod grow;
-#[cfg(any(feature = "bindings", feature = "ui", test, fuzzing))]
+#[cfg(any(feature = "bindings", feature = "cli", feature = "ui", test))]
 mod json;
 mod keyed;
 pub mod lexicon;
@@ -35,6 +35,12 @@ pub mod ui;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub use json::of as browser_json;
+/// What the page reads of what the engine wrote.
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub fn browser_record(json: &str) -> Option<Record> {
+    json::of_text(json)
+}
 pub use record::Record;
 
 use dictionary::Dictionary;

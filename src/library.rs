@@ -11,7 +11,7 @@
 //! ```
 //!
 //! One article or the whole library is the same format. `record` is what the program found, never the corrected record: that is made from it and `decisions`.
-//! Version 1 held one article without library and dictionary; [`read`] still opens it ([`MIGRATIONS`]).
+//! Version 1 held one article without library and dictionary; [`read`] still opens it ([`READERS`]).
 //!
 //! # How a page uses it
 //!
@@ -19,12 +19,13 @@
 //! one on the device and says what it did. [`Library::find`] recognises a text that was pasted before. What a page stores in its own data base is
 //! [`write_article`] for each article and the dictionary as a table, so that one article can be stored without the others.
 
+use crate::Options;
 use crate::dictionary::{Dictionary, Entry};
+use crate::json::{self, Read, structures};
 use crate::keyed;
 use crate::record::{HeldRole, Mention, MentionType, OffsetUnit, Record, Value as Says};
-use crate::review::{Article, Log, Words, fingerprint};
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use crate::review::{Article, Log, Step, Words, fingerprint};
+use serde::Serialize;
 use std::fmt;
 
 /// The version that is written.
@@ -33,8 +34,7 @@ pub const VERSION: u64 = 2;
 const FORMAT: &str = "diembao";
 
 /// Articles and dictionary.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Library {
     /// The articles, in the order in which they were added.
     pub articles: Vec<Article>,
@@ -56,7 +56,7 @@ pub enum Refusal {
     OtherFormat,
     /// It was written by a newer version than this one reads.
     Newer(u64),
-    /// A part of it is not what the format says; which, in the words of the JSON reader.
+    /// A part of it is not what the format says: the field, with those that it lies in.
     Broken(String),
     /// An article's record does not belong to its text: number of the article, from 1.
     OtherText(usize),
@@ -89,8 +89,7 @@ struct File<'a> {
 
 /// The text of a file with these articles and this dictionary.
 pub fn write(articles: &[Article], dictionary: &Dictionary) -> String {
-    // Plain data of texts and numbers: there is nothing that JSON cannot hold.
-    serde_json::to_string(&File { format: FORMAT, version: VERSION, articles, dictionary }).unwrap_or_default()
+    json::of(&File { format: FORMAT, version: VERSION, articles, dictionary })
 }
 
 /// The text of a file with one article, as a data base may keep it.
@@ -98,31 +97,72 @@ pub fn write_article(article: &Article) -> String {
     write(std::slice::from_ref(article), &Dictionary::default())
 }
 
-/// What takes a file to the next version.
-pub type Migration = fn(Map<String, Value>) -> Map<String, Value>;
+/// What is read first of a file.
+struct Head {
+    format: String,
+    version: u64,
+}
 
-/// Turns an older file into the next version: what stands at index `n` takes version `n + 1` to `n + 2`.
-pub const MIGRATIONS: [Migration; VERSION as usize - 1] = [from_1];
+/// A file as it is written now.
+struct Second {
+    articles: Vec<Article>,
+    dictionary: Dictionary,
+}
 
 /// Version 1 was one article, its fields beside `format`; `decisions` were the list of steps, and `undone` how many of the last were taken back.
-fn from_1(mut file: Map<String, Value>) -> Map<String, Value> {
-    file.remove("format");
-    file.remove("version");
-    let steps = file.remove("decisions").unwrap_or_else(|| Value::Array(Vec::new()));
-    let all = steps.as_array().map_or(0, Vec::len) as u64;
-    let undone = file.remove("undone").and_then(|u| u.as_u64()).unwrap_or(0);
-    let mut decisions = Map::new();
-    decisions.insert("steps".to_owned(), steps);
-    decisions.insert("done".to_owned(), all.saturating_sub(undone).into());
-    file.insert("decisions".to_owned(), Value::Object(decisions));
-    let text = file.get("text").and_then(Value::as_str).unwrap_or_default();
-    let id = fingerprint(text);
-    let title = text.lines().next().unwrap_or_default().trim().to_owned();
-    file.entry("id").or_insert_with(|| id.into());
-    file.entry("title").or_insert_with(|| title.into());
-    let mut out = Map::new();
-    out.insert("articles".to_owned(), Value::Array(vec![Value::Object(file)]));
-    out
+struct First {
+    id: Option<String>,
+    title: Option<String>,
+    tags: Vec<String>,
+    saved_at: Option<String>,
+    revision: u32,
+    text: String,
+    options: Options,
+    record: Record,
+    decisions: Vec<Step>,
+    undone: usize,
+}
+
+structures! {
+    Head { format, version }
+    Second { articles; dictionary }
+    First { id, title, saved_at, text, record; tags, revision, options, decisions, undone }
+}
+
+impl From<Second> for Library {
+    fn from(Second { articles, dictionary }: Second) -> Self {
+        Library { articles, dictionary }
+    }
+}
+
+impl From<First> for Library {
+    fn from(file: First) -> Self {
+        let decisions = Log { done: file.decisions.len().saturating_sub(file.undone), steps: file.decisions };
+        let first_line = || file.text.lines().next().unwrap_or_default().trim().to_owned();
+        let article = Article {
+            id: file.id.unwrap_or_else(|| fingerprint(&file.text)),
+            title: file.title.unwrap_or_else(first_line),
+            tags: file.tags,
+            saved_at: file.saved_at,
+            revision: file.revision,
+            options: file.options,
+            record: file.record,
+            decisions,
+            unplaced: Vec::new(),
+            text: file.text,
+        };
+        Library { articles: vec![article], dictionary: Dictionary::default() }
+    }
+}
+
+/// What reads a file of a version.
+pub type Reader = fn(&str) -> Result<Library, Refusal>;
+
+/// What stands at index `n` reads version `n + 1`.
+pub const READERS: [Reader; VERSION as usize] = [of::<First>, of::<Second>];
+
+fn of<T: Read + Into<Library>>(json: &str) -> Result<Library, Refusal> {
+    json::of_text::<T>(json).map(T::into).ok_or_else(|| Refusal::Broken(json::why_not::<T>(json)))
 }
 
 /// Reads a file of this or an older version.
@@ -131,22 +171,15 @@ fn from_1(mut file: Map<String, Value>) -> Map<String, Value> {
 /// Says why the file is refused. A file is taken whole or not at all.
 pub fn read(json: &str) -> Result<Library, Refusal> {
     let json = json.trim_start_matches('\u{FEFF}');
-    let value: Value = serde_json::from_str(json).map_err(|e| Refusal::NotJson { line: e.line(), column: e.column() })?;
-    let Value::Object(mut file) = value else { return Err(Refusal::OtherFormat) };
-    if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
-        return Err(Refusal::OtherFormat);
+    if let Some(at) = json::broken_at(json) {
+        let line_start = json[..at].rfind('\n').map_or(0, |end| end + 1);
+        let line = json[..at].matches('\n').count() + 1;
+        return Err(Refusal::NotJson { line, column: json[line_start..at].chars().count() + 1 });
     }
-    let version = file.get("version").and_then(Value::as_u64).filter(|v| *v > 0).ok_or(Refusal::OtherFormat)?;
-    if version > VERSION {
-        return Err(Refusal::Newer(version));
-    }
-    for migrate in &MIGRATIONS[version as usize - 1..] {
-        file = migrate(file);
-    }
-    if !file.get("articles").is_some_and(Value::is_array) {
-        return Err(Refusal::Broken("articles".to_owned()));
-    }
-    let library: Library = serde_json::from_value(Value::Object(file)).map_err(|e| Refusal::Broken(e.to_string()))?;
+    let head = json::of_text::<Head>(json).filter(|head| head.format == FORMAT && head.version > 0);
+    let version = head.ok_or(Refusal::OtherFormat)?.version;
+    let reader = usize::try_from(version - 1).ok().and_then(|at| READERS.get(at)).ok_or(Refusal::Newer(version))?;
+    let library = reader(json)?;
     for (article, number) in library.articles.iter().zip(1..) {
         check(article, number)?;
     }

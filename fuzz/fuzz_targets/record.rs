@@ -4,7 +4,7 @@
 use diembao::library::is_whole;
 use diembao::record::Record;
 use diembao::review::Words;
-use diembao::{browser_json, cli, ui};
+use diembao::{browser_json, browser_record, cli};
 use diembao_fuzz::Bytes;
 use libfuzzer_sys::fuzz_target;
 
@@ -14,7 +14,7 @@ fuzz_target!(|data: &[u8]| {
     assert!(is_whole(&record));
     let json = browser_json(&record);
     assert_eq!(serde_json::to_string(&record).ok().as_ref(), Some(&json));
-    assert_eq!(ui::read::record(&json).as_ref(), Some(&record));
+    assert_eq!(browser_record(&json).as_ref(), Some(&record));
     assert_eq!(serde_json::from_str::<Record>(&json).ok().as_ref(), Some(&record));
 
     let line = serde_json::json!({ "text": article.text, "title": article.title });

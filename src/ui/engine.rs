@@ -1,6 +1,7 @@
 //! The engine in its worker, seen from the page.
 
-use super::{browser, read};
+use super::browser;
+use crate::json;
 use crate::record::Record;
 use js_sys::Reflect;
 use std::cell::RefCell;
@@ -190,7 +191,7 @@ fn hear(data: &JsValue) -> Option<Heard> {
     }
     let id = get("id")?.as_f64()? as u32;
     if let Some(json) = get("json").and_then(|v| v.as_string()) {
-        return Some(match read::record(&json) {
+        return Some(match json::of_text::<Record>(&json) {
             Some(record) => Heard::Answer(id, Rc::new(record), get("unicode").and_then(|v| v.as_string()).map(Rc::from)),
             None => Heard::Failed("JSON".to_owned()),
         });

@@ -6,7 +6,6 @@
 mod contrast;
 pub mod keys;
 pub mod plain;
-pub mod read;
 pub mod report;
 pub mod rules;
 pub mod shelf;

@@ -2,40 +2,37 @@
 
 use super::plain::{has, plain};
 use super::work::Work;
+use crate::json::structures;
 use crate::review::{Article, fingerprint};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What the list shows of a saved article.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Spine {
     /// The article's id.
     pub id: String,
     /// Its name.
     pub title: String,
     /// Its labels.
-    #[serde(default)]
     pub tags: Vec<String>,
     /// When it was stored.
-    #[serde(default)]
     pub saved_at: String,
     /// What tells its text from others.
-    #[serde(default)]
     pub print: String,
     /// What tells whether another text is a version of its own ([`crate::review::sketch`]).
-    #[serde(default)]
     pub sketch: String,
     /// Outlet and day.
-    #[serde(default)]
     pub source: String,
     /// How many decisions hold.
-    #[serde(default)]
     pub decided: usize,
     /// How many mentions want a look.
-    #[serde(default)]
     pub open: usize,
     /// Who wrote it last: tab and number.
-    #[serde(default)]
     pub token: String,
+}
+
+structures! {
+    Spine { id, title; tags, saved_at, print, sketch, source, decided, open, token }
 }
 
 impl Spine {

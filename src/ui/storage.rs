@@ -6,10 +6,11 @@
 use super::database::{self, Database, NAME, STORES, Trouble, finished, put, store};
 use super::shelf::Spine;
 use crate::dictionary::Dictionary;
+use crate::json::{self, Read, structures};
 use crate::library;
 use crate::review::{Article, Log, Unplaced, sketch};
 use idb::{Transaction, TransactionMode};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -24,15 +25,18 @@ const DICTIONARY: &str = "dictionary";
 const DAMAGED: &str = "dictionary.damaged";
 
 /// The part of an article that every action changes.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Light {
     title: String,
     tags: Vec<String>,
     saved_at: Option<String>,
     revision: u32,
     decisions: Log,
-    #[serde(default)]
     unplaced: Vec<Unplaced>,
+}
+
+structures! {
+    Light { title, tags, saved_at, revision, decisions; unplaced }
 }
 
 /// What was erased.
@@ -134,8 +138,8 @@ impl Storage {
             let whole = Article { decisions: Log::default(), unplaced: Vec::new(), ..(**article).clone() };
             put(&store(&transaction, "texts")?, &article.id, &library::write_article(&whole))?;
         }
-        put(&store(&transaction, "logs")?, &article.id, &json(&light))?;
-        put(&spines, &article.id, &json(&spine))?;
+        put(&store(&transaction, "logs")?, &article.id, &json::of(&light))?;
+        put(&spines, &article.id, &json::of(&spine))?;
         finished(transaction).await?;
         *self.whole.borrow_mut() = Some(article.clone());
         self.seen.borrow_mut().insert(article.id.clone(), token);
@@ -233,7 +237,7 @@ impl Storage {
         {
             put(&settings, DAMAGED, &row)?;
         }
-        put(&settings, DICTIONARY, &json(dictionary))?;
+        put(&settings, DICTIONARY, &json::of(dictionary))?;
         finished(transaction).await?;
         self.tell("");
         Ok(())
@@ -264,14 +268,9 @@ impl Storage {
     }
 }
 
-fn json<T: Serialize>(value: &T) -> String {
-    // Plain data of texts and numbers: there is nothing that JSON cannot hold.
-    serde_json::to_string(value).unwrap_or_default()
-}
-
-/// By way of a JSON value, as [`library::read`] does it: the same code reads both. What is no JSON, or says what this version does not know, is damaged.
-fn read<T: for<'de> Deserialize<'de>>(row: &str) -> Result<T, Trouble> {
-    serde_json::from_str::<serde_json::Value>(row).and_then(serde_json::from_value).map_err(|_| Trouble::Damaged)
+/// What is no JSON, or says what this version does not know, is damaged.
+fn read<T: Read>(row: &str) -> Result<T, Trouble> {
+    json::of_text(row).ok_or(Trouble::Damaged)
 }
 
 /// An article of its two parts.

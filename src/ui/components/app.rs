@@ -9,6 +9,7 @@ use super::shell::{Latest, Shell};
 use super::summary::Summary;
 use super::values::{entity, mentions};
 use super::{Dispatch, Store, panel, press, tools};
+use crate::json;
 use crate::ui::browser;
 use crate::ui::engine::{Engine, Heard};
 use crate::ui::keys::{self, Focus, Key, Press};
@@ -45,7 +46,7 @@ pub fn app() -> Html {
     use_effect_with(state.request, {
         let (engine, shell, state) = (engine.clone(), shell.clone(), state.clone());
         move |request: &u32| {
-            let options = || serde_json::to_string(&state.options()).unwrap_or_default();
+            let options = || json::of(&state.options());
             match &state.task {
                 Task::Idle => {}
                 Task::Read | Task::Repaste(_) => engine.read(*request, &state.article, &options(), true),

@@ -1,8 +1,8 @@
 //! What reaches beyond the state: storage, files, the engine.
 
 use super::Dispatch;
-use crate::Options;
 use crate::dictionary::{Dictionary, Entry};
+use crate::json;
 use crate::library::{self, Library, Refusal};
 use crate::review::{Article, Effect, effect, trials};
 use crate::ui::browser;
@@ -416,9 +416,8 @@ impl Shell {
             for spine in shell.storage.shelf().await.unwrap_or_default() {
                 let Ok(Some(article)) = shell.storage.get(&spine.id).await else { continue };
                 let Some((without, with)) = trials(&old, &entry, &dictionary, &article) else { continue };
-                let json = |options: &Options| serde_json::to_string(options).unwrap_or_default();
-                let before = shell.engine.ask(&article.text, &json(&without)).await;
-                let after = shell.engine.ask(&article.text, &json(&with)).await;
+                let before = shell.engine.ask(&article.text, &json::of(&without)).await;
+                let after = shell.engine.ask(&article.text, &json::of(&with)).await;
                 if let Some((before, after)) = before.zip(after) {
                     let effect = effect(&article, before, after);
                     if !effect.is_empty() {

@@ -48,7 +48,7 @@ pub fn summary(props: &Props) -> Html {
     let download = {
         let record = props.work.record.clone();
         Callback::from(move |_: MouseEvent| {
-            browser::download("diembao.json", &format!("{}\n", json::of(&record)));
+            browser::download("diembao.json", &format!("{}\n", json::of(&*record)));
         })
     };
     let statements = |kind: StatementKind| -> Vec<Html> {
