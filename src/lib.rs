@@ -12,6 +12,8 @@ pub mod cli;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod contract;
 pub mod dictionary;
+#[cfg(any(feature = "ui", test, fuzzing))]
+mod few;
 mod grow;
 #[cfg(any(feature = "bindings", feature = "cli", feature = "ui", test))]
 mod json;

@@ -3,6 +3,7 @@
 use super::align::Alignment;
 use super::diff::Told;
 use super::words::Words;
+use crate::order;
 use crate::record::{MentionType, Record};
 use serde::{Deserialize, Serialize};
 
@@ -157,9 +158,10 @@ fn sentences(old: &str, a: &Words, new: &str, b: &Words, alignment: &Alignment) 
     let mut out = Vec::new();
     for (from, to) in &after {
         // The old sentence that most of its words come from.
-        let mut counts: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
-        (*from..*to).filter_map(|j| alignment.old_of(j)).for_each(|i| *counts.entry(of_old[i]).or_default() += 1);
-        let most = counts.into_iter().max_by_key(|(s, n)| (*n, usize::MAX - *s));
+        let mut sentences: Vec<usize> = (*from..*to).filter_map(|j| alignment.old_of(j)).map(|i| of_old[i]).collect();
+        order::sort_by(&mut sentences, Ord::cmp);
+        let runs = sentences.chunk_by(usize::eq).map(|run| (run[0], run.len()));
+        let most = runs.max_by_key(|(s, n)| (*n, usize::MAX - *s));
         let partner = most.filter(|(s, n)| !taken[*s] && (n * 3 > (to - from) || n * 3 > before[*s].1 - before[*s].0));
         match partner {
             Some((s, _)) => {

@@ -1,9 +1,10 @@
 //! What two records of one text say differently.
 
 use crate::keyed::Map;
+use crate::order;
 use crate::record::{MentionType, Record, Value};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
 /// What a difference is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -50,26 +51,33 @@ pub struct Difference {
 /// rules and confidence are not compared: only what a reader would call different.
 pub fn diff(before: &Record, after: &Record) -> Vec<Difference> {
     let (old, new) = (facts(before), facts(after));
-    let keys: std::collections::BTreeSet<&Key> = old.keys().chain(new.keys()).collect();
+    let (mut old, mut new) = (old.into_iter().peekable(), new.into_iter().peekable());
     let mut out = Vec::new();
-    for key in keys {
-        let (a, b) = (old.get(key), new.get(key));
-        if a != b {
-            let (about, start, end, words) = key.clone();
-            out.push(Difference { about, start, end, words, before: a.cloned(), after: b.cloned() });
+    loop {
+        let first = match (old.peek(), new.peek()) {
+            (None, None) => return out,
+            (Some(a), Some(b)) => a.0.cmp(&b.0),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+        };
+        let (a, b) = (old.next_if(|_| first.is_le()), new.next_if(|_| first.is_ge()));
+        let Some((about, start, end, words)) = a.as_ref().or(b.as_ref()).map(|(key, _)| key.clone()) else { return out };
+        let (before, after) = (a.map(|(_, side)| side), b.map(|(_, side)| side));
+        if before != after {
+            out.push(Difference { about, start, end, words, before, after });
         }
     }
-    out
 }
 
 type Key = (About, u32, u32, String);
 
-fn facts(record: &Record) -> BTreeMap<Key, Side> {
+/// What a record says, each thing once, in the order of the keys.
+fn facts(record: &Record) -> Vec<(Key, Side)> {
     let told = Told::new(record);
-    let mut out = BTreeMap::new();
+    let mut out: Vec<(Key, Side)> = Vec::new();
     for m in &record.mentions {
         let side = Side { kind: Some(m.kind), value: told.value(&m.value) };
-        out.insert((About::Mention, m.start, m.end, m.text.clone()), side);
+        out.push(((About::Mention, m.start, m.end, m.text.clone()), side));
     }
     for s in &record.statements {
         let value = match s.kind {
@@ -79,11 +87,11 @@ fn facts(record: &Record) -> BTreeMap<Key, Side> {
             crate::record::StatementKind::Assessment => "assessment",
             crate::record::StatementKind::Boilerplate => "boilerplate",
         };
-        out.insert((About::Statement, s.start, s.end, String::new()), Side { kind: None, value: value.to_owned() });
+        out.push(((About::Statement, s.start, s.end, String::new()), Side { kind: None, value: value.to_owned() }));
     }
     let mut field = |about: About, name: &str, value: Option<String>| {
         if let Some(value) = value.filter(|v| !v.is_empty()) {
-            out.insert((about, 0, 0, name.to_owned()), Side { kind: None, value });
+            out.push(((about, 0, 0, name.to_owned()), Side { kind: None, value }));
         }
     };
     let m = &record.metadata;
@@ -103,6 +111,15 @@ fn facts(record: &Record) -> BTreeMap<Key, Side> {
         field(About::Event, "chair", Some(told.names(&e.chair)));
         field(About::Event, "participants", Some(told.names(&e.participants)));
     }
+    order::sort_by(&mut out, |a, b| a.0.cmp(&b.0));
+    // Of two of one key the later counts.
+    out.dedup_by(|later, first| {
+        let same = later.0 == first.0;
+        if same {
+            std::mem::swap(later, first);
+        }
+        same
+    });
     out
 }
 

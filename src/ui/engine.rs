@@ -5,7 +5,6 @@ use crate::json;
 use crate::record::Record;
 use js_sys::Reflect;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
@@ -36,7 +35,7 @@ pub struct Engine {
 #[derive(Default)]
 struct Asked {
     count: u32,
-    waiting: BTreeMap<u32, js_sys::Function>,
+    waiting: Vec<(u32, js_sys::Function)>,
 }
 
 /// Numbers of questions begin here, those of the page's requests at 1.
@@ -80,8 +79,9 @@ impl Engine {
             }
             let id = Reflect::get(&event.data(), &"id".into()).ok().and_then(|id| id.as_f64()).unwrap_or(0.0) as u32;
             if id >= ASIDE {
-                let waiting = asked.borrow_mut().waiting.remove(&id);
-                if let Some(answer) = waiting {
+                let waiting = &mut asked.borrow_mut().waiting;
+                let found = waiting.iter().position(|(waits, _)| *waits == id).map(|at| waiting.swap_remove(at));
+                if let Some((_, answer)) = found {
                     let _ = answer.call1(&JsValue::NULL, &event.data());
                 }
             } else if let Some(heard) = hear(&event.data()) {
@@ -136,7 +136,7 @@ impl Engine {
                 let mut asked = self.asked.borrow_mut();
                 asked.count += 1;
                 let id = ASIDE + asked.count;
-                asked.waiting.insert(id, yes.clone());
+                asked.waiting.push((id, yes.clone()));
                 id
             };
             if !self.post(id, text, options, false) {
@@ -167,7 +167,7 @@ impl Engine {
 
     fn stop(&self) {
         let waiting = std::mem::take(&mut self.asked.borrow_mut().waiting);
-        for answer in waiting.into_values() {
+        for (_, answer) in waiting {
             let _ = answer.call0(&JsValue::NULL);
         }
         if let Some(running) = self.running.borrow_mut().take() {

@@ -7,12 +7,12 @@ use super::database::{self, Database, NAME, STORES, Trouble, finished, put, stor
 use super::shelf::Spine;
 use crate::dictionary::Dictionary;
 use crate::json::{self, Read, structures};
+use crate::keyed::Map;
 use crate::library;
 use crate::review::{Article, Log, Unplaced, sketch};
 use idb::{Transaction, TransactionMode};
 use serde::Serialize;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -55,7 +55,7 @@ pub struct Storage {
     window: String,
     count: Cell<u32>,
     /// What this window knows to be written last, by article.
-    seen: RefCell<BTreeMap<String, String>>,
+    seen: RefCell<Map<String>>,
     /// The article whose text and record are stored as they are here.
     whole: RefCell<Option<Rc<Article>>>,
     channel: Option<BroadcastChannel>,
@@ -142,7 +142,7 @@ impl Storage {
         put(&spines, &article.id, &json::of(&spine))?;
         finished(transaction).await?;
         *self.whole.borrow_mut() = Some(article.clone());
-        self.seen.borrow_mut().insert(article.id.clone(), token);
+        self.seen.borrow_mut().insert(&article.id, token);
         self.tell(&article.id);
         Ok(())
     }
@@ -161,7 +161,7 @@ impl Storage {
 
     /// This window knows who wrote an article last.
     pub fn know(&self, id: &str, token: String) {
-        self.seen.borrow_mut().insert(id.to_owned(), token);
+        self.seen.borrow_mut().insert(id, token);
     }
 
     /// A saved article and who wrote it last, without remembering it.
@@ -256,7 +256,7 @@ impl Storage {
         }
         finished(transaction).await?;
         *self.whole.borrow_mut() = None;
-        self.seen.borrow_mut().clear();
+        *self.seen.borrow_mut() = Map::default();
         self.tell("*");
         Ok(erased)
     }

@@ -1,9 +1,9 @@
 //! The article under review as the page holds it: what is stored, and what is made from it once after each decision.
 
+use crate::few::Few;
 use crate::keyed::Map;
 use crate::record::{DecidedBy, Mention, MentionType, Record, StatementKind};
 use crate::review::{Action, Anchor, Article, Edge, Edit, Missed, Occurrence, Outcome, Target, Why, Words, everywhere};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// Below this confidence a mention wants a look.
@@ -198,7 +198,7 @@ pub struct Offer {
     /// The places and what would be decided there.
     pub places: Vec<Occurrence>,
     /// Which are ticked.
-    pub ticked: BTreeSet<usize>,
+    pub ticked: Few<usize>,
     /// Whether the list is shown.
     pub open: bool,
 }
@@ -206,7 +206,7 @@ pub struct Offer {
 impl Offer {
     /// The decisions of the ticked places.
     pub fn edits(&self) -> Vec<Edit> {
-        self.ticked.iter().filter_map(|i| self.places.get(*i)).map(|o| o.edit.clone()).collect()
+        self.ticked.list().iter().filter_map(|i| self.places.get(*i)).map(|o| o.edit.clone()).collect()
     }
 }
 

@@ -1,12 +1,12 @@
 //! The article with its marks.
 
 use super::Dispatch;
+use crate::few::Few;
 use crate::record::MentionType;
 use crate::ui::browser;
 use crate::ui::state::{Action, Card, PARAGRAPHS};
 use crate::ui::text::{Lang, Say, of_mention, of_statement};
 use crate::ui::view::{Mark, Paragraph, View, class, letter, statement_class};
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -23,7 +23,7 @@ pub struct Props {
     /// The text cut into paragraphs.
     pub view: Rc<View>,
     /// Types that are switched off.
-    pub hidden: BTreeSet<MentionType>,
+    pub hidden: Few<MentionType>,
     /// The words that stand out.
     pub spot: Option<Spot>,
     /// The mention that keys act on.
@@ -108,7 +108,7 @@ pub fn article(props: &Props) -> Html {
 struct LinesProps {
     article: Rc<str>,
     paragraph: Rc<Paragraph>,
-    hidden: BTreeSet<MentionType>,
+    hidden: Few<MentionType>,
     spot: Option<Spot>,
     at: Option<Rc<str>>,
     lang: Lang,

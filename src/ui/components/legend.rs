@@ -1,11 +1,11 @@
 //! The legend: one switch for each type, with its count.
 
 use super::Dispatch;
+use crate::few::Few;
 use crate::record::{MentionType, Record};
 use crate::ui::state::Action;
 use crate::ui::text::{Lang, Say, of_mention};
 use crate::ui::view::class;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -15,7 +15,7 @@ pub struct Props {
     /// The record.
     pub record: Rc<Record>,
     /// Types that are switched off.
-    pub hidden: BTreeSet<MentionType>,
+    pub hidden: Few<MentionType>,
     /// Language of the page.
     pub lang: Lang,
     /// Where actions go.

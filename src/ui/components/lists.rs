@@ -2,12 +2,12 @@
 
 use super::summary::mine;
 use super::{Dispatch, fact};
+use crate::few::Few;
 use crate::record::{MentionType, Organization, Record, Value};
 use crate::ui::report;
 use crate::ui::state::Action;
 use crate::ui::text::{Lang, Say};
 use crate::ui::work::Work;
-use std::collections::BTreeSet;
 use yew::prelude::*;
 
 /// How many lines of a section are shown before it is expanded.
@@ -22,7 +22,7 @@ pub struct Context<'a> {
     /// Language of the page.
     pub lang: Lang,
     /// Sections shown whole.
-    pub expanded: &'a BTreeSet<&'static str>,
+    pub expanded: &'a Few<&'static str>,
     /// Where actions go.
     pub dispatch: &'a Dispatch,
 }
@@ -47,7 +47,7 @@ impl Context<'_> {
             return Html::default();
         }
         let all = lines.len();
-        let shown = if self.expanded.contains(name) { all } else { LINES };
+        let shown = if self.expanded.contains(&name) { all } else { LINES };
         let dispatch = self.dispatch.clone();
         html! {
             <section class={classes!("part", name)} aria-labelledby={format!("part-{name}")}>
@@ -122,7 +122,7 @@ impl Context<'_> {
             return Html::default();
         }
         let all = rows.len();
-        let shown = if self.expanded.contains("figures") { all } else { LINES };
+        let shown = if self.expanded.contains(&"figures") { all } else { LINES };
         let dispatch = self.dispatch.clone();
         html! {
             <section class="part figures" aria-labelledby="part-figures">

@@ -2,13 +2,13 @@
 
 use super::lists::Context;
 use super::{Dispatch, fact};
+use crate::few::Few;
 use crate::json;
 use crate::record::{DecidedBy, StatementKind};
 use crate::ui::state::{Action, Card, Notice, by_reader};
 use crate::ui::text::{Lang, Say};
 use crate::ui::work::Work;
 use crate::ui::{browser, report};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -18,7 +18,7 @@ pub struct Props {
     /// The article under review.
     pub work: Rc<Work>,
     /// Sections shown whole.
-    pub expanded: BTreeSet<&'static str>,
+    pub expanded: Few<&'static str>,
     /// Language of the page.
     pub lang: Lang,
     /// Where actions go.

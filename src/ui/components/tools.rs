@@ -188,7 +188,7 @@ pub fn offer(offer: &Offer, lang: Lang, dispatch: &Dispatch) -> Html {
             if offer.open { <ul class="places">{ for list }</ul> }
             <div class="actions">
                 if offer.open {
-                    { button(dispatch, "offer-take", &format!("{} ({})", say(Say::OfferTake), offer.ticked.len()), Action::OfferTake) }
+                    { button(dispatch, "offer-take", &format!("{} ({})", say(Say::OfferTake), offer.ticked.list().len()), Action::OfferTake) }
                 } else {
                     { button(dispatch, "offer-open", say(Say::OfferShow), Action::OfferOpen) }
                 }

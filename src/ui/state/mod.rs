@@ -18,9 +18,9 @@ use super::text::Lang;
 use super::work::{Offer, Work};
 use crate::Options;
 use crate::dictionary::Dictionary;
+use crate::few::Few;
 use crate::record::MentionType;
 use crate::review::{Article, Edit};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// All that the page knows.
@@ -39,7 +39,7 @@ pub struct State {
     /// Light or dark.
     pub theme: Theme,
     /// Types whose marks are switched off.
-    pub hidden: BTreeSet<MentionType>,
+    pub hidden: Few<MentionType>,
     /// The words that are lit.
     pub lit: Option<Lit>,
     /// The mention that keys act on, by its id.
@@ -63,7 +63,7 @@ pub struct State {
     /// How many paragraphs are shown.
     pub shown: usize,
     /// Sections of the summary that are shown whole.
-    pub expanded: BTreeSet<&'static str>,
+    pub expanded: Few<&'static str>,
     /// What is asked for.
     pub task: Task,
     /// Which request it is; answers to others are dropped.
@@ -106,7 +106,7 @@ impl State {
             work: None,
             lang,
             theme,
-            hidden: BTreeSet::new(),
+            hidden: Few::default(),
             lit: None,
             at: None,
             focus: 0,
@@ -118,7 +118,7 @@ impl State {
             panel: None,
             tab: Tab::Article,
             shown: PARAGRAPHS,
-            expanded: BTreeSet::new(),
+            expanded: Few::default(),
             task: Task::Idle,
             request: 0,
             repasting: false,

@@ -3,6 +3,7 @@
 use super::{Action, Card, Kept, LIMIT_BYTES, Notice, PARAGRAPHS, Panel, Phase, State, Tab, Task};
 use crate::Options;
 use crate::dictionary::Dictionary;
+use crate::few::Few;
 use crate::record::Record;
 use crate::review::{self, Article, Outcome, Renewal};
 use crate::ui::shelf::Spine;
@@ -156,7 +157,7 @@ impl State {
         self.settle();
         (self.work, self.kept, self.repasting, self.alike) = (None, Kept::Not, false, None);
         (self.shown, self.tab) = (PARAGRAPHS, Tab::Article);
-        self.expanded.clear();
+        self.expanded = Few::default();
     }
 
     pub(super) fn read(&mut self, text: Rc<str>, is_sample: bool) {

@@ -54,7 +54,7 @@ fn marks_go_off_and_on_and_words_are_lit_again() {
     let page = page().after(Action::Toggle(MentionType::Person));
     assert!(page.hidden.contains(&MentionType::Person));
     let page = page.after(Action::Toggle(MentionType::Person));
-    assert!(page.hidden.is_empty());
+    assert!(page.hidden.list().is_empty());
     let (once, twice) = (page.after(Action::Light(1, 2)), page.after(Action::Light(1, 2)).after(Action::Light(1, 2)));
     assert_ne!(once.lit, twice.lit);
     assert_eq!(page.after(Action::Open(Card::Mention("m3".into()))).card, None, "there is no such mention");

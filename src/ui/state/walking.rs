@@ -1,9 +1,9 @@
 //! The reader goes through the article: marks, cards, the caret, the words chosen.
 
 use super::{Card, Lit, Notice, Panel, State, Tab};
+use crate::few::Few;
 use crate::record::MentionType;
 use crate::ui::text::Say;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 impl State {
@@ -14,13 +14,13 @@ impl State {
     }
 
     pub(super) fn only(&mut self, kind: MentionType) {
-        let others: BTreeSet<MentionType> = MentionType::ALL.into_iter().filter(|t| *t != kind).collect();
-        self.hidden = if self.hidden == others { BTreeSet::new() } else { others };
+        let others: Few<MentionType> = MentionType::ALL.into_iter().filter(|t| *t != kind).collect();
+        self.hidden = if self.hidden == others { Few::default() } else { others };
     }
 
     pub(super) fn hide(&mut self) {
-        self.hidden = if self.hidden.is_empty() { MentionType::ALL.into_iter().collect() } else { BTreeSet::new() };
-        self.notice = Some(Notice::new(if self.hidden.is_empty() { Say::MarksShown } else { Say::MarksHidden }));
+        self.hidden = if self.hidden.list().is_empty() { MentionType::ALL.into_iter().collect() } else { Few::default() };
+        self.notice = Some(Notice::new(if self.hidden.list().is_empty() { Say::MarksShown } else { Say::MarksHidden }));
     }
 
     pub(super) fn light(&mut self, start: u32, end: u32) {
