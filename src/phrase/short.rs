@@ -44,9 +44,15 @@ pub(super) fn find(doc: &Doc, context: &mut Context) {
             found.push(body.called(i..end));
         }
     }
-    context.bodies.append(&mut found);
-    // Two runs that are in order each: merged without a jump through memory.
-    context.bodies.sort_by_key(|b| b.tokens.start);
+    // Both are in text order.
+    let mut found = found.into_iter().peekable();
+    for body in std::mem::take(&mut context.bodies) {
+        while let Some(before) = found.next_if(|f| f.tokens.start < body.tokens.start) {
+            context.bodies.push(before);
+        }
+        context.bodies.push(body);
+    }
+    context.bodies.extend(found);
 }
 
 fn remember(doc: &Doc, named: &mut Map<Body>, body: &Body) {

@@ -12,6 +12,7 @@ use super::person::{KnownName, PersonName};
 use super::{Candidate, Found};
 use crate::dictionary::{Dictionary, Entry, EntryKind};
 use crate::lexicon::{Table, fold_phrase};
+use crate::order;
 use crate::phrase::Context;
 use crate::record::MentionType;
 use crate::segment::Doc;
@@ -45,7 +46,7 @@ pub fn recognise(doc: &Doc, context: &Context, dictionary: &Dictionary, out: &mu
     for form in &forms {
         index.entry(form.tokens.key(0)).or_default().push(form);
     }
-    index.values_mut().for_each(|f| f.sort_by_key(|f| std::cmp::Reverse(f.tokens.list.len())));
+    index.values_mut().for_each(|f| order::sort_by_cached_key(f, |f| std::cmp::Reverse(f.tokens.list.len())));
     let mut at: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
     for (i, candidate) in out.iter().enumerate() {
         at.entry(candidate.span).or_default().push(i);

@@ -8,6 +8,7 @@
 use super::{Candidate, Found};
 use crate::keyed::{Map, Names};
 use crate::lexicon::Table;
+use crate::order;
 use crate::phrase::{Context, area, is_memorial, keys, name};
 use crate::segment::Doc;
 use crate::segment::tokens::Case;
@@ -108,7 +109,7 @@ impl Before {
             }
         }
         // Of two that end together the longer counts, and what is beyond doubt for either.
-        out.honorifics.sort_unstable();
+        order::sort_by(&mut out.honorifics, Ord::cmp);
         out.honorifics.dedup_by(|later, first| {
             let same = later.0 == first.0;
             first.2 |= same && later.2;

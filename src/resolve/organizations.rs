@@ -7,6 +7,7 @@ use super::{bare, mention_id};
 use crate::grow;
 use crate::keyed::{Map, Names};
 use crate::lexicon::{ORG_HEADS, PROVINCES, Table};
+use crate::order;
 use crate::phrase::area::Area;
 use crate::phrase::body::{self, Body};
 use crate::phrase::{Context, keys};
@@ -139,7 +140,7 @@ pub fn resolve(doc: &Doc, mentions: &[Candidate]) -> Organizations {
     let places = place_names(doc, &bodies);
     let mut outer: Vec<usize> = (0..identities.len()).collect();
     // What a body is part of is named first.
-    outer.sort_by_key(|at| identities[*at].heads.len());
+    order::sort_by_cached_key(&mut outer, |at| identities[*at].heads.len());
     for at in outer {
         let (id, organization) = (identities[at], &out.organizations[at]);
         let above =

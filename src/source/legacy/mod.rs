@@ -205,7 +205,7 @@ pub(super) fn convert(text: &str) -> Option<Converted> {
         }
     }
     out.text.push_str(&text[at..]);
-    out.encodings.sort_unstable();
+    out.encodings = ENCODINGS.into_iter().filter(|e| out.encodings.contains(e)).collect();
     out.text.shrink_to_fit();
     out.map.shrink_to_fit();
     Some(out)
