@@ -11,10 +11,31 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
+/// What reads a cell. One that says what the row's entries say already is `=`, or `=` and the number of the entry: names are not downloaded twice.
+const CELL: &str = r"/// Cell `i` of a row.
+fn cell<'a>(cells: &[&'a str], i: usize) -> &'a str {
+    let cell = cells.get(i).copied().unwrap_or_default();
+    let Some(number) = cell.strip_prefix('=') else { return cell };
+    let entries = cells.first().copied().unwrap_or_default();
+    number.parse().map_or(entries, |n| entries.split('|').nth(n).unwrap_or_default())
+}
+";
+
+/// A cell as it is packed.
+fn packed(cell: &str, entries: &str) -> String {
+    assert!(!cell.starts_with('='), "`{cell}`: the sign stands for an entry");
+    let short = |mark: String| if mark.len() < cell.len() { mark } else { cell.to_owned() };
+    match entries.split('|').position(|e| e == cell) {
+        _ if cell == entries => short("=".to_owned()),
+        Some(n) => short(format!("={n}")),
+        None => cell.to_owned(),
+    }
+}
+
 /// Writes `lexicon.txt`, `lexicon.rs` and `keys.tsv` (every table, row and entry, for the test that finds each by the real matcher).
 pub fn write(out: &Path) {
     // What could panic would carry the path of this file, which lies where somebody builds: two builds would differ.
-    let mut rust = "/// Cell `i` of a row.\nfn cell<'a>(cells: &[&'a str], i: usize) -> &'a str {\n    cells.get(i).copied().unwrap_or_default()\n}\n".to_owned();
+    let mut rust = CELL.to_owned();
     let mut listing = String::new();
     let mut tables = String::new();
     let mut text = String::new();
@@ -47,11 +68,12 @@ pub fn write(out: &Path) {
                 assert!(!tokens::tokenise(entry).keys.is_empty(), "{}: row {index}: `{entry}` has no key", spec.file);
                 let _ = writeln!(listing, "{name}\t{index}\t{entry}");
             }
-            let _ = writeln!(columns[0], "{}", entries.into_iter().collect::<Vec<_>>().join("|"));
+            let entries = entries.into_iter().collect::<Vec<_>>().join("|");
+            let _ = writeln!(columns[0], "{entries}");
             for (out, (column, field)) in columns[1..].iter_mut().zip(spec.fields) {
                 let cell = table.cell(row, column);
                 field.check(cell, spec.file, index);
-                let _ = writeln!(out, "{cell}");
+                let _ = writeln!(out, "{}", packed(cell, &entries));
             }
         }
         text.push_str(&columns.join("\t"));
