@@ -34,6 +34,13 @@ fn pages() -> Vec<Page> {
             boilerplate: &["CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN TÂN LƯƠNG", "Trang chủ > Tin tức"],
             ..NOTHING
         },
+        // The label of a box, as a heading of a page saved in Markdown; in a sentence the same words are text.
+        Page {
+            text: "# Huyện ủy Tân Lương đánh giá công tác quý I\n\n### Nội dung chính\n\n{}\n\nNội dung chính của hội nghị là công tác phát triển đảng viên ở thôn, bản.",
+            title: Some("Huyện ủy Tân Lương đánh giá công tác quý I"),
+            boilerplate: &["### Nội dung chính"],
+            ..NOTHING
+        },
         // A bar of many labels is a menu and names no section.
         Page {
             text: "Trang chủ | Giới thiệu | Tin tức - Sự kiện | Thủ tục hành chính | Liên hệ\nHuyện ủy Tân Lương đánh giá công tác quý I\n{}",
