@@ -34,6 +34,20 @@ fn pages() -> Vec<Page> {
             boilerplate: &["CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN TÂN LƯƠNG", "Trang chủ > Tin tức"],
             ..NOTHING
         },
+        // Who wrote it, and where it was taken from: the source is not the outlet.
+        Page {
+            text: "Huyện ủy Tân Lương đánh giá công tác quý I\n{}\nHội nghị cũng bàn công tác cán bộ trong thời gian tới của huyện.\n**Hà Văn**\n\n**Theo Cổng Thông tin điện tử Chính phủ**",
+            title: Some("Huyện ủy Tân Lương đánh giá công tác quý I"),
+            authors: &["Hà Văn"],
+            boilerplate: &["**Theo Cổng Thông tin điện tử Chính phủ**"],
+            ..NOTHING
+        },
+        Page {
+            text: "Huyện ủy Tân Lương đánh giá công tác quý I\n{}\nTheo Bí thư Huyện ủy, các chi bộ cần đổi mới sinh hoạt trong thời gian tới.\n(Theo TTXVN)",
+            title: Some("Huyện ủy Tân Lương đánh giá công tác quý I"),
+            boilerplate: &["(Theo TTXVN)"],
+            ..NOTHING
+        },
         // The label of a box, as a heading of a page saved in Markdown; in a sentence the same words are text.
         Page {
             text: "# Huyện ủy Tân Lương đánh giá công tác quý I\n\n### Nội dung chính\n\n{}\n\nNội dung chính của hội nghị là công tác phát triển đảng viên ở thôn, bản.",

@@ -235,9 +235,13 @@ fn page_text<'p>(page: &Page<'p>, range: &Range<usize>) -> &'p str {
 
 /// A line of names, or a name with an office after a dash.
 fn is_signature(page: &Page, body: &Range<usize>) -> bool {
-    let (mut start, end) = (body.start, body.end);
-    while start < end && matches!(page.tokens.list[start].kind(), TokenKind::Punct('(' | '[' | '*')) {
+    let (mut start, mut end) = (body.start, body.end);
+    while start < end && matches!(page.tokens.list[start].kind(), TokenKind::Punct('(' | '[' | '*' | '_')) {
         start += 1;
+    }
+    // `**Hà Văn**`
+    while start < end && matches!(page.tokens.list[end - 1].kind(), TokenKind::Punct('*' | '_')) {
+        end -= 1;
     }
     let outlet = page.hits.longest(start, Table::Outlet).is_some_and(|h| h.end as usize >= end);
     if outlet || start >= end {

@@ -50,6 +50,14 @@ impl Para {
     }
 }
 
+/// Whether it credits the source of the article, and says nothing else: `Theo TTXVN`, `(Theo Báo Nhân Dân)`, `**Nguồn Cổng Thông tin điện tử Chính phủ**`.
+fn credits_source(page: &Page, para: &Para) -> bool {
+    let is_mark = |i: &usize| matches!(page.tokens.list[*i].kind(), TokenKind::Punct('(' | '[' | '*' | '_'));
+    let first = para.line.tokens.clone().find(|i| !is_mark(i));
+    let after = first.and_then(|i| Some(i + makeup::role_at(page, i, Role::Credited)?));
+    para.words <= 12 && !para.ends_sentence() && after.is_some_and(|after| page.is_capital(after))
+}
+
 /// What the words of a paragraph say by themselves.
 pub(super) fn own_kind(page: &Page, para: &Para) -> Option<(BlockKind, &'static str)> {
     use BlockKind::{Byline, Caption, DateLine, Furniture, Trailer};
@@ -109,6 +117,11 @@ pub(super) fn own_kind(page: &Page, para: &Para) -> Option<(BlockKind, &'static 
     {
         return Some((Furniture, "related.link"));
     }
+    if credits_source(page, para) {
+        // `Theo Văn An/Báo Tân Lương`: who wrote it.
+        let signed = para.line.tokens.clone().any(|i| page.is(i, '/'));
+        return Some(if signed { (Byline, "byline.credited") } else { (Trailer, "trailer.source") });
+    }
     if is_masthead(page, para) {
         return Some((Furniture, "furniture.masthead"));
     }
@@ -132,9 +145,6 @@ pub(super) fn own_kind(page: &Page, para: &Para) -> Option<(BlockKind, &'static 
                 if para.words <= 16 && (colon(after) || rest <= 1 || makeup::is_names(page, &(after..para.body.end))) =>
             {
                 return Some((Byline, "byline.label"));
-            }
-            Role::Credited if para.words <= 9 && !para.ends_sentence() && page.is_capital(after) => {
-                return Some((Byline, "byline.credited"));
             }
             _ => {}
         }

@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
         let around =
             |b: &&Block| matches!(b.kind, BlockKind::Furniture | BlockKind::Trailer | BlockKind::Section | BlockKind::Byline);
         for block in blocks.iter().filter(around) {
-            if block.rule.starts_with("related") || block.rule == "byline.credited" {
+            if block.rule.starts_with("related") || matches!(block.rule, "byline.credited" | "trailer.source") {
                 continue;
             }
             // A menu names sections.
@@ -190,14 +190,16 @@ impl Reader<'_, '_> {
         for block in blocks.iter().filter(signed) {
             found.extend(names(self.doc, block.tokens.clone()));
         }
-        // `Nguồn: Duy Trinh - Văn Anh`
+        // `Nguồn: Duy Trinh - Văn Anh`, `Theo Văn Anh`
         let page = self.doc.page();
-        for block in blocks.iter().filter(|b| b.rule == "trailer.label") {
+        for block in blocks.iter().filter(|b| matches!(b.rule, "trailer.label" | "trailer.source")) {
             if !found.is_empty() {
                 break;
             }
-            let start = block.tokens.start + 2;
-            let source = self.doc.key(block.tokens.start) == "nguôn1" && page.is(start - 1, ':') && start < block.tokens.end;
+            let labelled = usize::from(block.rule == "trailer.label");
+            let start = block.tokens.start + 1 + labelled;
+            let source = matches!(self.doc.key(block.tokens.start), "nguôn1" | "theo") && start < block.tokens.end;
+            let source = source && (labelled == 0 || page.is(start - 1, ':'));
             let outlet = (start..block.tokens.end).any(|i| self.doc.hits.longest(i, Table::Outlet).is_some());
             if source && !outlet && makeup::is_names(&page, &(start..block.tokens.end)) {
                 found.extend(names(self.doc, start..block.tokens.end));
