@@ -16,14 +16,11 @@ pub fn extract(text: &str, options: &Options) -> Record {
     let source = Source::new(text);
     let tokens = tokenise(source.text());
     if is_too_dense(&tokens, source.text().len()) {
-        let message = "Không đọc văn bản này: cứ vài chữ lại có một số, một tên hoặc một dấu chấm câu, không bài báo nào như vậy. \
-                       Hãy dán bài, không dán bảng số liệu.";
-        let mut warnings = source.warnings;
-        warnings.push(Warning { code: "too-dense".to_owned(), message: message.to_owned() });
-        return Record { warnings, source: options.source.clone(), ..Record::empty() };
+        return refused(source, options);
     }
     let doc = Doc::of(source.text(), tokens);
-    let mentions = arbitrate::arbitrate(&doc, recognise::all(&doc, &options.dictionary));
+    let Some(found) = recognise::all(&doc, &options.dictionary) else { return refused(source, options) };
+    let mentions = arbitrate::arbitrate(&doc, found);
 
     let (mentions, people) = resolve::people::link(&doc, mentions);
     let mut metadata = summarise::metadata::metadata(&doc, &mentions);
@@ -64,6 +61,15 @@ pub fn extract(text: &str, options: &Options) -> Record {
         record.warnings.push(Warning { code: "no-reference-date".to_owned(), message });
     }
     record
+}
+
+/// The record of a text that is too dense to be read.
+fn refused(source: Source, options: &Options) -> Record {
+    let message = "Không đọc văn bản này: cứ vài chữ lại có một số, một tên hoặc một dấu chấm câu, không bài báo nào như vậy. \
+                   Hãy dán bài, không dán bảng số liệu.";
+    let mut warnings = source.warnings;
+    warnings.push(Warning { code: "too-dense".to_owned(), message: message.to_owned() });
+    Record { warnings, source: options.source.clone(), ..Record::empty() }
 }
 
 /// The mentions with offsets into the text as given.

@@ -45,6 +45,19 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, max_shrink_iters: 50, ..ProptestConfig::default() })]
+
+    /// What is joined, listed or looked up again for each of its own repetitions shows here: 60 kB take some 20 ms.
+    #[test]
+    #[cfg_attr(debug_assertions, ignore = "run in release")]
+    fn no_words_repeated_take_long(text in prop::collection::vec(prop::sample::select(pieces()), 1..6).prop_map(|v| v.concat())) {
+        let started = Instant::now();
+        extract(&text.repeat(60_000 / text.len().max(1)), &Options::default());
+        prop_assert!(started.elapsed() < Duration::from_secs(2), "{:?}", text);
+    }
+}
+
 /// Shapes of text that cost most, each of about so many bytes.
 fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
     let sample = include_str!("../www/samples/hoi-nghi.txt");
@@ -98,6 +111,10 @@ fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
         ("provinces", fill("Huế, ")),
         ("committees", fill("UBND, ")),
         ("sentences", fill("Ông Ba. ")),
+        ("bodies of a town", fill("UBND TP Huế, ")),
+        ("sentences of a name", fill("Ông An nói. ")),
+        ("names after a short form", fill("đ/c Lê An; ")),
+        ("figures of two things", fill("12 xã, phường ")),
     ]
 }
 

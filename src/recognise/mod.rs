@@ -13,6 +13,7 @@ use crate::dictionary::Dictionary;
 use crate::phrase::Context;
 use crate::record::MentionType;
 use crate::segment::Doc;
+use crate::segment::density::takes_too_much;
 use crate::span::Span;
 
 /// A stretch of text that a rule takes for a mention.
@@ -67,9 +68,15 @@ impl Found {
     }
 }
 
-/// Everything that any recogniser finds, in no particular order. The reader's own dictionary has the last word.
-pub fn all(doc: &Doc, own: &Dictionary) -> Vec<Candidate> {
+/// Everything that any recogniser finds, in no particular order. The reader's own dictionary has the last word. `None` where it would take more memory than a
+/// text may.
+pub fn all(doc: &Doc, own: &Dictionary) -> Option<Vec<Candidate>> {
     let context = Context::new(doc);
+    // A body with a place in its name is two mentions.
+    let named = context.bodies.len() + context.bodies.iter().filter(|b| b.area.is_some()).count();
+    if takes_too_much(doc, named) {
+        return None;
+    }
     let mut out = Vec::new();
     document::recognise(doc, &context, &mut out);
     time::recognise(doc, &mut out);
@@ -79,6 +86,11 @@ pub fn all(doc: &Doc, own: &Dictionary) -> Vec<Candidate> {
     role::recognise(doc, &context, &mut out);
     person::recognise(doc, &context, &mut out);
     dictionary::recognise(doc, &context, own, &mut out);
+    // A figure becomes an indicator too.
+    let figures = out.iter().filter(|c| c.found.kind() == MentionType::Figure).count();
+    if takes_too_much(doc, out.len() + figures / 2) {
+        return None;
+    }
     out.shrink_to_fit();
-    out
+    Some(out)
 }

@@ -35,6 +35,8 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
             evidence,
         });
     };
+    // Where the last list of names ends: a kind word inside it begins no other, which would be a part of the same.
+    let mut listed = 0;
     let mut i = 0;
     while i < doc.len() {
         // `Văn An/VOV-TP.HCM`: the seat of the paper's office.
@@ -66,8 +68,9 @@ pub fn recognise(doc: &Doc, context: &Context, out: &mut Vec<Candidate>) {
         {
             let end = area.tokens.end;
             let counted = is_counted(doc, i) || i > 0 && doc.key(i - 1) == "tuyên2";
-            let list = (matches!(area.level(), "province" | "city" | "district" | "commune" | "hamlet") || counted)
-                .then(|| list_after(doc, context, end));
+            let lists = matches!(area.level(), "province" | "city" | "district" | "commune" | "hamlet") || counted;
+            let list = (lists && end >= listed).then(|| list_after(doc, context, end));
+            listed = list.iter().flatten().last().map_or(listed, |n| n.end);
             let kind = area.kind;
             // `các xã Quỳnh Hồng, Quỳnh Hưng`: the kind word is that of all, so the first name stands alone too.
             let plural = list.as_ref().is_some_and(|l| !l.is_empty()) && is_counted(doc, area.tokens.start);

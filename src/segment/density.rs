@@ -4,6 +4,7 @@
 //! a text made to break programs is. Such a text is refused before anything is made from it, so that no text takes more memory than its length explains
 //! (`tests/hostile.rs` says how much).
 
+use super::Doc;
 use super::tokens::{TokenKind, Tokens};
 
 /// So many beginnings and ends are read in any text, however dense.
@@ -25,6 +26,20 @@ pub fn is_too_dense(tokens: &Tokens, bytes: usize) -> bool {
         (named, glued) = (names, token.is_glued());
     }
     starts > FREE.max(bytes / BETWEEN_STARTS) || ends > FREE.max(bytes / BETWEEN_ENDS)
+}
+
+/// Bytes of memory that a token, what is found at it, and a sentence take, measured on texts of nothing else.
+const OF_TOKEN: usize = 45;
+const OF_FOUND: usize = 400;
+const OF_SENTENCE: usize = 300;
+/// So many bytes of memory any text may take, and this many for each byte of it.
+const ANY: usize = 40_000_000;
+const FOR_A_BYTE: usize = 40;
+
+/// Whether a record of a text in which so much was found would take too much memory.
+pub fn takes_too_much(doc: &Doc, found: usize) -> bool {
+    let bytes = OF_TOKEN * doc.len() + OF_FOUND * found + OF_SENTENCE * doc.layout.sentences.len();
+    bytes > ANY.max(FOR_A_BYTE * doc.text.len())
 }
 
 #[cfg(test)]

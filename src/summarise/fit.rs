@@ -135,7 +135,10 @@ pub(super) fn gold_of(xml: &str) -> Labelled {
 
 /// The stages before the statements.
 pub(super) fn resolve_text(doc: &Doc) -> Resolved {
-    let mentions = crate::arbitrate::arbitrate(doc, crate::recognise::all(doc, &crate::dictionary::Dictionary::default()));
+    let mentions = crate::arbitrate::arbitrate(
+        doc,
+        crate::recognise::all(doc, &crate::dictionary::Dictionary::default()).unwrap_or_default(),
+    );
     let (mentions, people) = resolve::people::link(doc, mentions);
     let metadata = super::metadata::metadata(doc, &mentions);
     let times = resolve::times::resolve(doc, &mentions, metadata.published.as_deref(), None);

@@ -8,10 +8,10 @@ use std::path::Path;
 use std::process::Command;
 
 /// Bytes after brotli that a first visit may download: what it may weigh today, and the goal.
-const BUDGET: [usize; 2] = [768_000, 480_000];
+const BUDGET: [usize; 2] = [754_000, 480_000];
 
 /// The same without the gazetteer, the tables of communes.
-const BUDGET_WITHOUT_GAZETTEER: [usize; 2] = [698_000, 320_000];
+const BUDGET_WITHOUT_GAZETTEER: [usize; 2] = [684_000, 320_000];
 
 /// Prints raw, gzip and brotli size of every file; fails where the sum is over the budget.
 pub fn size() -> Result {
