@@ -79,8 +79,10 @@ impl Engine {
             }
             let id = Reflect::get(&event.data(), &"id".into()).ok().and_then(|id| id.as_f64()).unwrap_or(0.0) as u32;
             if id >= ASIDE {
-                let waiting = &mut asked.borrow_mut().waiting;
-                let found = waiting.iter().position(|(waits, _)| *waits == id).map(|at| waiting.swap_remove(at));
+                let found = {
+                    let waiting = &mut asked.borrow_mut().waiting;
+                    waiting.iter().position(|(waits, _)| *waits == id).map(|at| waiting.swap_remove(at))
+                };
                 if let Some((_, answer)) = found {
                     let _ = answer.call1(&JsValue::NULL, &event.data());
                 }
