@@ -111,6 +111,7 @@ fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
         ("provinces", fill("Huế, ")),
         ("committees", fill("UBND, ")),
         ("sentences", fill("Ông Ba. ")),
+        ("offices", fill("chủ tịch UBND ")),
         ("bodies of a town", fill("UBND TP Huế, ")),
         ("sentences of a name", fill("Ông An nói. ")),
         ("names after a short form", fill("đ/c Lê An; ")),

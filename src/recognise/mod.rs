@@ -72,9 +72,10 @@ impl Found {
 /// text may.
 pub fn all(doc: &Doc, own: &Dictionary) -> Option<Vec<Candidate>> {
     let context = Context::new(doc);
-    // A body with a place in its name is two mentions.
+    // A body with a place in its name is two mentions, and an office is the largest of all.
+    let offices = context.offices.len();
     let named = context.bodies.len() + context.bodies.iter().filter(|b| b.area.is_some()).count();
-    if takes_too_much(doc, named) {
+    if takes_too_much(doc, named + 2 * offices) {
         return None;
     }
     let mut out = Vec::new();
@@ -88,7 +89,7 @@ pub fn all(doc: &Doc, own: &Dictionary) -> Option<Vec<Candidate>> {
     dictionary::recognise(doc, &context, own, &mut out);
     // A figure becomes an indicator too.
     let figures = out.iter().filter(|c| c.found.kind() == MentionType::Figure).count();
-    if takes_too_much(doc, out.len() + figures / 2) {
+    if takes_too_much(doc, out.len() + offices + figures) {
         return None;
     }
     out.shrink_to_fit();

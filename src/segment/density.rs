@@ -29,9 +29,9 @@ pub fn is_too_dense(tokens: &Tokens, bytes: usize) -> bool {
 }
 
 /// Bytes of memory that a token, what is found at it, and a sentence take, measured on texts of nothing else.
-const OF_TOKEN: usize = 45;
-const OF_FOUND: usize = 400;
-const OF_SENTENCE: usize = 300;
+const OF_TOKEN: usize = 40;
+const OF_FOUND: usize = 350;
+const OF_SENTENCE: usize = 250;
 /// So many bytes of memory any text may take, and this many for each byte of it.
 const ANY: usize = 40_000_000;
 const FOR_A_BYTE: usize = 40;
