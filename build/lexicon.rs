@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 /// What reads a cell. One that says what the row's entries say already is `=`, or `=` and the number of the entry: names are not downloaded twice.
+/// Nothing here can panic: it would carry the path of the file, which lies where somebody builds, and two builds would differ.
 const CELL: &str = r"/// Cell `i` of a row.
 fn cell<'a>(cells: &[&'a str], i: usize) -> &'a str {
     let cell = cells.get(i).copied().unwrap_or_default();
@@ -34,7 +35,6 @@ fn packed(cell: &str, entries: &str) -> String {
 
 /// Writes `lexicon.txt`, `lexicon.rs` and `keys.tsv` (every table, row and entry, for the test that finds each by the real matcher).
 pub fn write(out: &Path) {
-    // What could panic would carry the path of this file, which lies where somebody builds: two builds would differ.
     let mut rust = CELL.to_owned();
     let mut listing = String::new();
     let mut tables = String::new();

@@ -213,16 +213,15 @@ impl<'j> Json<'j> {
         Some(value)
     }
 
-    /// Whether the object that comes next has a field of this name. Nothing is passed.
-    pub(crate) fn has(&self, name: &str) -> bool {
-        let mut ahead = Json::new(self.rest);
-        let mut found = false;
-        // The first field tells in what the engine writes.
-        let _ = ahead.object(&mut |_, field| {
-            found |= field == name;
-            if found { None } else { Some(false) }
+    /// The first of these names that the object that comes next has a field of. Nothing is passed.
+    pub(crate) fn first_of<'n>(&self, names: &[&'n str]) -> Option<&'n str> {
+        let mut best = names.len();
+        let _ = Json::new(self.rest).object(&mut |_, field| {
+            best = names.iter().position(|name| *name == field).map_or(best, |at| at.min(best));
+            // Nothing comes before the first.
+            (best > 0).then_some(false)
         });
-        found
+        names.get(best).copied()
     }
 
     /// A word that is one of a list.

@@ -61,23 +61,17 @@ enumerations! {
     }
 }
 
-/// A field that only one of them has tells which value it is.
+/// The fields tell which value it is: a position has an organisation too.
 impl Read for Value {
     fn read(json: &mut Json) -> Option<Self> {
-        Some(if json.has("people") {
-            Value::Role(Read::read(json)?)
-        } else if json.has("organization") {
-            Value::Organization(Read::read(json)?)
-        } else if json.has("person") {
-            Value::Person(Read::read(json)?)
-        } else if json.has("iso") {
-            Value::Time(Read::read(json)?)
-        } else if json.has("place") {
-            Value::Place(Read::read(json)?)
-        } else if json.has("document") {
-            Value::Document(Read::read(json)?)
-        } else {
-            Value::Figure(Read::read(json)?)
+        Some(match json.first_of(&["people", "organization", "person", "iso", "place", "document", "number"])? {
+            "people" => Value::Role(Read::read(json)?),
+            "organization" => Value::Organization(Read::read(json)?),
+            "person" => Value::Person(Read::read(json)?),
+            "iso" => Value::Time(Read::read(json)?),
+            "place" => Value::Place(Read::read(json)?),
+            "document" => Value::Document(Read::read(json)?),
+            _ => Value::Figure(Read::read(json)?),
         })
     }
 }

@@ -334,3 +334,19 @@ fn ends_name(doc: &Doc, context: &Context, i: usize) -> bool {
 fn starts_something(doc: &Doc, i: usize) -> bool {
     doc.hits.longest(i, Table::Title).is_some() || doc.hits.longest(i, Table::OrgHead).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_read_once_whatever_kind_words_are_in_it() {
+        const TIMES: usize = 300;
+        let text = "UBND TP Huế, ".repeat(TIMES);
+        let doc = Doc::new(&text);
+        let mut found = Vec::new();
+        recognise(&doc, &Context::new(&doc), &mut found);
+        // Each kind word began the list anew: their number was half its square.
+        assert!((TIMES..4 * TIMES).contains(&found.len()), "{}", found.len());
+    }
+}

@@ -1,8 +1,8 @@
 //! Texts that are too dense to be read.
 //!
 //! What is found in a text takes memory: most where every few bytes begin a name, a number or a sentence. No article is so dense, but a table of numbers or
-//! a text made to break programs is. Such a text is refused before anything is made from it, so that no text takes more memory than its length explains
-//! (`tests/hostile.rs` says how much).
+//! a text made to break programs is. Such a text is refused, so that no text takes more memory than its length explains (`tests/hostile.rs` says how much): by its
+//! tokens before anything is made from it, and by what was found in it before a record is.
 
 use super::Doc;
 use super::tokens::{TokenKind, Tokens};
